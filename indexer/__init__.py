@@ -1,1 +1,55 @@
-"""placeholder"""
+"""From reports to answers: analysis, the query, the index and the search over it."""
+
+from indexer.errors import (
+    BadRequest,
+    IndexBusy,
+    IndexDamaged,
+    IndexerError,
+    IndexMissing,
+    IndexOutdated,
+)
+from indexer.facets import KIND_NAMES, LEVEL_NAMES, region_label
+from indexer.request import NONE, SearchRequest, Sort, parse_request
+from indexer.result import (
+    Facets,
+    FacetValue,
+    Hit,
+    Message,
+    Run,
+    SearchResult,
+    Snippet,
+    Statistics,
+)
+from indexer.search import Collection, Health, Search
+from indexer.suggest import Suggestion
+from indexer.understood import kind_label, level_label
+
+__all__ = [
+    "KIND_NAMES",
+    "LEVEL_NAMES",
+    "NONE",
+    "BadRequest",
+    "Collection",
+    "FacetValue",
+    "Facets",
+    "Health",
+    "Hit",
+    "IndexBusy",
+    "IndexDamaged",
+    "IndexMissing",
+    "IndexOutdated",
+    "IndexerError",
+    "Message",
+    "Run",
+    "Search",
+    "SearchRequest",
+    "SearchResult",
+    "Snippet",
+    "Sort",
+    "Statistics",
+    "Suggestion",
+    "kind_label",
+    "level_label",
+    "parse_request",
+    "region_label",
+]

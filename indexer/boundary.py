@@ -1,0 +1,125 @@
+"""What an engine is asked and what it answers, in our own types only.
+
+Engines get folded runs, numbers and words. They never segment Chinese, never see what a person
+typed and never return text to show. Every engine gives the same matches, totals and counts for
+the same `Want`; scores may differ.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from indexer.request import Sort
+
+
+@dataclass(frozen=True, slots=True)
+class ExactRun:
+    """The report holds these characters, in the sense of exactness (`reports.fold`)."""
+
+    squeezed: str
+    bare: str
+
+
+@dataclass(frozen=True, slots=True)
+class WholeNumber:
+    """The report holds these digits, with no digit before or behind them."""
+
+    digits: str
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """The report's own region is called so, or its own year is this."""
+
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class AllOf:
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    parts: tuple[Part, ...]
+
+
+Part = ExactRun | WholeNumber | About | AllOf | AnyOf
+
+
+@dataclass(frozen=True, slots=True)
+class RankedWord:
+    """A word that ranks: as jieba's word in title and text, and as the part that must hold."""
+
+    word: str
+    part: Part
+
+
+@dataclass(frozen=True, slots=True)
+class Want:
+    """What must hold, what must not, and what ranks those that are left.
+
+    `near` lists the units which rank higher the nearer they stand together.
+    """
+
+    must: tuple[Part, ...] = ()
+    must_not: tuple[Part, ...] = ()
+    ranking: tuple[RankedWord, ...] = ()
+    near: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Within a field any value may hold, the fields must all hold; None stands for none.
+
+    A region code stands for everything below it.
+    """
+
+    years: tuple[int | None, ...] = ()
+    regions: tuple[str | None, ...] = ()
+    levels: tuple[str | None, ...] = ()
+    kinds: tuple[str | None, ...] = ()
+    hidden: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One match: the report and the version of it that was indexed."""
+
+    id: str
+    version: int
+    score: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Reports by value, each facet counted as if its own filter were off."""
+
+    years: Mapping[int | None, int]
+    regions: Mapping[str | None, int]
+    levels: Mapping[str | None, int]
+    kinds: Mapping[str | None, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """The matches from `start` on in their order, how many there are of all, and the counts."""
+
+    total: int
+    found: tuple[Found, ...]
+    counts: Counts
+    candidates: int
+
+
+class Engine(Protocol):
+    """Something that holds an index and answers from it."""
+
+    def search(
+        self, want: Want, filters: Filters, sort: Sort, start: int, size: int
+    ) -> Matches: ...
+
+    def names(self) -> Iterator[tuple[str, str]]: ...
+
+    def close(self) -> None: ...

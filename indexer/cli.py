@@ -1,0 +1,205 @@
+"""The indexer's commands; see `python -m indexer --help`."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, Final
+
+from indexer import export, upkeep
+from indexer.errors import BadRequest, IndexerError
+from indexer.export import Format
+from indexer.request import Sort, parse_request
+from indexer.result import Hit, SearchResult
+from indexer.search import INDEX, SHELF, Search
+from reports import ReportsError, Shelf
+
+_CHECKOUT: Final = Path(__file__).resolve().parent.parent
+
+_EXAMPLES: Final = """examples:
+  python -m indexer update
+  python -m indexer search 依申请公开 --year 2013 --region 620000
+  python -m indexer search -- '政府 -申请'
+  python -m indexer export --format csv 三公经费 > found.csv
+"""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; 0 done, 1 failed with one sentence, 2 bad usage."""
+    options = _parser().parse_args(arguments)
+    data = Path(options.data or os.environ.get("REPORTS_DATA") or _CHECKOUT / "index_data")
+    try:
+        return int(options.command(options, data))
+    except BadRequest as exc:
+        return _say(exc.text, 2)
+    except (IndexerError, ReportsError) as exc:
+        return _say(str(exc), 1)
+    except BrokenPipeError:
+        # Whoever read the output has seen enough.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except OSError as exc:
+        return _say(f"{exc.strerror or exc}：{exc.filename or data}", 1)
+    except KeyboardInterrupt:
+        return _say("已中断；已完成的部分都保存着。", 1)
+
+
+def _parser() -> argparse.ArgumentParser:
+    shared = argparse.ArgumentParser(add_help=False)
+    shared.add_argument(
+        "--data", metavar="DIR", help="data folder (else $REPORTS_DATA, index_data)"
+    )
+    parser = argparse.ArgumentParser(
+        prog="python -m indexer",
+        description="Build, ask and verify the index over the shelf of reports.",
+        epilog=_EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    def add(
+        name: str, run: Callable[..., int], about: str, example: str
+    ) -> argparse.ArgumentParser:
+        command = commands.add_parser(
+            name,
+            parents=[shared],
+            help=about,
+            description=about,
+            epilog=f"example: python -m indexer {example}",
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+        )
+        command.set_defaults(command=run)
+        return command
+
+    add("update", _update, "bring the index up to the shelf", "update --data /srv/reports")
+    add("rebuild", _rebuild, "make the index anew from the shelf, then switch", "rebuild")
+    _json(add("status", _status, "what is served, and whether it is stale", "status --json"))
+    add("check", _check, "verify sums, counts and texts of the index", "check")
+    search = add("search", _search, "search the index", "search 三公经费 --year 2013 --json")
+    search.add_argument(
+        "query", metavar="QUERY", help="what to look for; after -- if it begins with -"
+    )
+    _filters(search)
+    search.add_argument("--page", default="1", metavar="N")
+    search.add_argument("--size", default="20", metavar="N")
+    _json(search)
+    out = add("export", _export, "write reports to stdout", "export --format csv --year 2013")
+    out.add_argument("query", metavar="QUERY", nargs="?", help="only reports that answer it")
+    out.add_argument("--format", type=Format, choices=list(Format), default=Format.JSONL)
+    _filters(out)
+    return parser
+
+
+def _json(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--json", action="store_true", help="print JSON")
+
+
+def _filters(command: argparse.ArgumentParser) -> None:
+    for name, metavar in (("year", "Y"), ("region", "CODE"), ("level", "L"), ("kind", "K")):
+        command.add_argument(
+            f"--{name}", action="append", default=[], metavar=metavar, help="may be repeated"
+        )
+    command.add_argument("--sort", default=Sort.RELEVANCE, metavar="S", help=", ".join(Sort))
+
+
+def _update(options: argparse.Namespace, data: Path) -> int:
+    with Shelf.open(data / SHELF) as shelf:
+        print(upkeep.update(shelf, data / INDEX, _progress).text)
+    return 0
+
+
+def _rebuild(options: argparse.Namespace, data: Path) -> int:
+    with Shelf.open(data / SHELF) as shelf:
+        print(upkeep.rebuild(shelf, data / INDEX, _progress).text)
+    return 0
+
+
+def _status(options: argparse.Namespace, data: Path) -> int:
+    with Shelf.open(data / SHELF) as shelf:
+        status = upkeep.status(shelf, data / INDEX)
+    if options.json:
+        _print_json(status.to_json())
+        return 0
+    print(f"代：{status.generation or '无'}（{status.built_at or '未建立'}，{status.size:,} 字节）")
+    print(f"索引 {status.reports} 份报告，书架 {status.shelved} 份。{status.text}")
+    return 0
+
+
+def _check(options: argparse.Namespace, data: Path) -> int:
+    with Shelf.open(data / SHELF) as shelf:
+        faults = [*filter(None, [shelf.check()]), *upkeep.check(shelf, data / INDEX)]
+    for fault in faults:
+        print(fault)
+    if not faults:
+        print("书架与索引完好。")
+    return 1 if faults else 0
+
+
+def _search(options: argparse.Namespace, data: Path) -> int:
+    request = parse_request({**_params(options), "page": [options.page], "size": [options.size]})
+    search = Search.open(data)
+    try:
+        result = search.search(request)
+    finally:
+        search.close()
+    if options.json:
+        _print_json(result.to_json())
+    else:
+        _print_result(result)
+    return 0
+
+
+def _export(options: argparse.Namespace, data: Path) -> int:
+    params = _params(options)
+    request = parse_request(params)
+    asked = options.query is not None or any(params[name] for name in _FILTERS)
+    search = Search.open(data)
+    try:
+        with Shelf.open(data / SHELF) as shelf:
+            found = export.found(search, shelf, request) if asked else export.everything(shelf)
+            count = export.write(found, options.format, sys.stdout)
+    finally:
+        search.close()
+    return _say(f"已导出 {count} 份报告。", 0)
+
+
+_FILTERS: Final = ("year", "region", "level", "kind")
+
+
+def _params(options: argparse.Namespace) -> dict[str, list[str]]:
+    filters = {name: getattr(options, name) for name in _FILTERS}
+    return {**filters, "q": [options.query or ""], "sort": [options.sort]}
+
+
+def _print_json(data: dict[str, Any]) -> None:
+    print(json.dumps(data, ensure_ascii=False, indent=1))
+
+
+def _print_result(result: SearchResult) -> None:
+    print(f"{result.understood}：{result.total} 份报告，{result.took_ms:.1f} 毫秒")
+    for message in result.messages:
+        print(f"! {message.text}")
+    for hit in result.hits:
+        _print_hit(hit)
+
+
+def _print_hit(hit: Hit) -> None:
+    place = "".join(hit.region.path) if hit.region else "地区未注明"
+    print(f"\n{hit.title}\n  {hit.id}  {hit.year or '年份未注明'}  {place}  {hit.url}")
+    for snippet in hit.snippets:
+        print("  …" + "".join(f"【{run.text}】" if run.hit else run.text for run in snippet.runs))
+
+
+def _progress(done: int, total: int) -> None:
+    if sys.stderr.isatty():
+        end = "\n" if done >= total else ""
+        print(f"\r索引 {done}/{total}", end=end, file=sys.stderr, flush=True)
+
+
+def _say(text: str, code: int) -> int:
+    print(text, file=sys.stderr)
+    return code

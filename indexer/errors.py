@@ -1,0 +1,44 @@
+"""What can go wrong in the indexer.
+
+IndexerError
+├── BadRequest       a request that cannot be answered as it stands (the web's 400)
+├── IndexMissing     there is no index yet (503); the text says which command makes it
+├── IndexOutdated    the index was made with another schema or analysis (503)
+├── IndexDamaged     what is on disk is not what was written (503)
+└── IndexBusy        another process is writing the index
+"""
+
+from __future__ import annotations
+
+
+class IndexerError(Exception):
+    """Base of all errors of this package; its text is a sentence for people."""
+
+
+class BadRequest(IndexerError):
+    """A request that cannot be answered as it stands: which field, and why."""
+
+    def __init__(self, code: str, text: str, field: str) -> None:
+        super().__init__(text)
+        self.code = code
+        self.text = text
+        self.field = field
+
+    def to_json(self) -> dict[str, str]:
+        return {"code": self.code, "text": self.text, "field": self.field}
+
+
+class IndexMissing(IndexerError):
+    """There is no index yet."""
+
+
+class IndexOutdated(IndexerError):
+    """The index was made with another schema or analysis than this program's."""
+
+
+class IndexDamaged(IndexerError):
+    """What is on disk is not what was written."""
+
+
+class IndexBusy(IndexerError):
+    """Another process is writing the index."""

@@ -1,0 +1,288 @@
+"""Everything a reader can ask: search, one report, what there is in all.
+
+A `Search` is opened once in a process and used by all its threads. It looks before each answer
+whether another generation is served by now; an answer that has begun stays with the one it began
+with.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Final
+
+from indexer import interpretation, upkeep
+from indexer.boundary import Counts, Engine, Filters, Found, Matches, Want
+from indexer.errors import IndexDamaged, IndexerError, IndexOutdated
+from indexer.facets import make_facets
+from indexer.generation import Generations, Manifest
+from indexer.query import Reading, read_query
+from indexer.request import DEEPEST_HIT, NONE, SearchRequest, Sort
+from indexer.result import Hit, Message, SearchResult, Statistics
+from indexer.snippets import make_snippets, runs
+from indexer.suggest import Suggestion, Suggestions
+from indexer.understood import understood
+from indexer.whoosh_engine import WhooshEngine
+from reports import Report, Shelf, ShelfError
+
+SHELF: Final = "reports.db"
+INDEX: Final = "index"
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """Whether searches are answered, from which generation, and what is wrong if not."""
+
+    ok: bool
+    generation: str | None
+    text: str
+
+    def to_json(self) -> dict[str, Any]:
+        return {"ok": self.ok, "generation": self.generation, "text": self.text}
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """What there is to search in."""
+
+    reports: int
+    regions: int
+    publishers: int
+    years: tuple[int, ...]
+
+
+class _Served:
+    """One generation that is open. It is closed when the last answer made from it is done."""
+
+    def __init__(self, folder: Path, manifest: Manifest, note: Message | None) -> None:
+        self.manifest = manifest
+        self.note = note
+        self.engine: Engine = WhooshEngine(folder)
+        self.users = 0
+        self.retired = False
+
+    @cached_property
+    def suggestions(self) -> Suggestions:
+        return Suggestions(self.engine.names())
+
+    @cached_property
+    def collection(self) -> Collection:
+        everything = self.engine.search(Want(), Filters(), Sort.NEWEST, 0, 0)
+        years = [year for year in everything.counts.years if year is not None]
+        return Collection(
+            reports=everything.total,
+            regions=len(everything.counts.regions.keys() - {None}),
+            publishers=len({name for kind, name in self.engine.names() if kind == "publisher"}),
+            years=tuple(sorted(years)),
+        )
+
+
+class Search:
+    """The search over one data folder; safe for threads."""
+
+    def __init__(self, data: Path) -> None:
+        self._shelf_path = data / SHELF
+        self._generations = Generations(data / INDEX)
+        self._lock = threading.Lock()
+        self._shelf: Shelf | None = None
+        self._served: _Served | None = None
+        self._followed = ""
+
+    @classmethod
+    def open(cls, data: Path) -> Search:
+        """Never fails for a missing index: asking raises `IndexMissing` then."""
+        return cls(data)
+
+    def search(self, request: SearchRequest) -> SearchResult:
+        """The answer to a request; raises an `IndexerError` where there is no index to ask."""
+        began = time.perf_counter()
+        reading = read_query(request.query)
+        with self._serving() as served:
+            matches = NOTHING if reading.empty else self._matches(served, reading, request)
+            note = served.note
+        messages = (*reading.messages, *_depth_message(matches.total), *((note,) if note else ()))
+        return SearchResult(
+            query=request.query,
+            understood=understood(reading.query, request),
+            messages=messages,
+            total=matches.total,
+            page=request.page,
+            pages=-(-min(matches.total, DEEPEST_HIT) // request.size),
+            took_ms=(time.perf_counter() - began) * 1000,
+            hits=self._hits(matches.found, reading),
+            facets=make_facets(matches.counts, request),
+            statistics=Statistics(matches.candidates),
+        )
+
+    def found_keys(self, request: SearchRequest) -> tuple[tuple[str, int], ...]:
+        """Id and version of all reports that answer the request, in its order, however many."""
+        reading = read_query(request.query)
+        if reading.empty:
+            return ()
+        with self._serving() as served:
+            filters = self._filters(request)
+            total = served.engine.search(Want(), Filters(), Sort.NEWEST, 0, 0).total
+            want = interpretation.want(reading.query)
+            matches = served.engine.search(want, filters, request.sort, 0, total)
+        return tuple((found.id, found.version) for found in matches.found)
+
+    def report(self, report_id: str) -> Report | None:
+        """The newest version of a report; None if there is none or it was taken down."""
+        return self._open_shelf().get(report_id)
+
+    def marks(self, report: Report, query: str) -> tuple[tuple[int, int], ...]:
+        """What of the report's text answers the query, as offsets in order without overlaps."""
+        return interpretation.spans(read_query(query).query, report.text)
+
+    def suggest(self, text: str) -> tuple[Suggestion, ...]:
+        """What a person may mean who has typed this much."""
+        with self._serving() as served:
+            return served.suggestions.for_text(text)
+
+    def collection(self) -> Collection:
+        """What there is to search in."""
+        with self._serving() as served:
+            return served.collection
+
+    def health(self) -> Health:
+        """Whether searches are answered, and from which generation."""
+        try:
+            with self._serving() as served:
+                note = served.note.text if served.note else "正常"
+                return Health(True, served.manifest.name, note)
+        except (IndexerError, ShelfError) as exc:
+            return Health(False, None, str(exc))
+
+    def close(self) -> None:
+        """Ends the use of index and shelf once the answers under way are done."""
+        with self._lock:
+            self._retire()
+            if self._shelf is not None:
+                self._shelf.close()
+                self._shelf = None
+
+    def _matches(self, served: _Served, reading: Reading, request: SearchRequest) -> Matches:
+        start = (request.page - 1) * request.size
+        size = max(0, min(request.size, DEEPEST_HIT - start))
+        want = interpretation.want(reading.query)
+        return served.engine.search(want, self._filters(request), request.sort, start, size)
+
+    def _filters(self, request: SearchRequest) -> Filters:
+        return Filters(
+            years=tuple(None if year == NONE else int(year) for year in request.years),
+            regions=_values(request.regions),
+            levels=_values(request.levels),
+            kinds=_values(request.kinds),
+            # A report that was taken down is not shown any more, even before the next update.
+            hidden=frozenset(self._open_shelf().removed()),
+        )
+
+    def _hits(self, found: tuple[Found, ...], reading: Reading) -> tuple[Hit, ...]:
+        reports = self._open_shelf().get_many([(one.id, one.version) for one in found])
+        return tuple(
+            _hit(report, one.score, reading)
+            for report, one in zip(reports, found, strict=True)
+            if report is not None
+        )
+
+    def _open_shelf(self) -> Shelf:
+        with self._lock:
+            if self._shelf is None:
+                self._shelf = Shelf.open(self._shelf_path)
+            return self._shelf
+
+    @contextmanager
+    def _serving(self) -> Iterator[_Served]:
+        served = self._take()
+        try:
+            yield served
+        finally:
+            with self._lock:
+                served.users -= 1
+                _close_if_done(served)
+
+    def _take(self) -> _Served:
+        """The generation to answer from; a newer one is opened first if there is one."""
+        with self._lock:
+            current = self._generations.current()
+            if self._served is None or self._followed != current:
+                opened = self._open_first_sound(current)
+                self._retire()
+                self._served, self._followed = opened, current
+            self._served.users += 1
+            return self._served
+
+    def _open_first_sound(self, current: str) -> _Served:
+        """The current generation, or the newest before it that is not damaged."""
+        damage: IndexDamaged | None = None
+        for name in self._generations.servable():
+            try:
+                manifest = self._generations.open_checked(name)
+                _require_stamp(manifest)
+                return _Served(self._generations.path(name), manifest, _older(damage))
+            except IndexDamaged as exc:
+                damage = damage or exc
+        raise damage or IndexDamaged(f"索引 {current} 打不开。请运行：python -m indexer rebuild")
+
+    def _retire(self) -> None:
+        if self._served is not None:
+            self._served.retired = True
+            _close_if_done(self._served)
+            self._served = None
+
+
+NOTHING: Final = Matches(0, (), Counts({}, {}, {}, {}), 0)
+
+
+def _close_if_done(served: _Served) -> None:
+    if served.retired and served.users == 0:
+        served.engine.close()
+
+
+def _require_stamp(manifest: Manifest) -> None:
+    if manifest.stamp != upkeep.stamp():
+        raise IndexOutdated("索引的结构或分词与程序不同。请运行：python -m indexer update")
+
+
+def _older(damage: IndexDamaged | None) -> Message | None:
+    if damage is None:
+        return None
+    return Message(
+        "older_index", f"{damage} 现在用的是上一代索引。请运行：python -m indexer rebuild"
+    )
+
+
+def _values(values: tuple[str, ...]) -> tuple[str | None, ...]:
+    return tuple(None if value == NONE else value for value in values)
+
+
+def _depth_message(total: int) -> tuple[Message, ...]:
+    if total <= DEEPEST_HIT:
+        return ()
+    text = f"共 {total} 份，可翻阅前 {DEEPEST_HIT} 份；其余请用筛选缩小范围，或导出。"
+    return (Message("deep_results", text),)
+
+
+def _hit(report: Report, score: float | None, reading: Reading) -> Hit:
+    query = reading.query
+    asked = interpretation.spans(query, report.text)
+    title_spans = interpretation.spans(query, report.title)
+    return Hit(
+        id=report.id,
+        title=report.title,
+        title_runs=runs(report.title, 0, len(report.title), title_spans),
+        year=report.year,
+        published=report.published,
+        region=report.region,
+        publisher=report.publisher,
+        level=report.level,
+        kind=report.kind,
+        url=report.url,
+        score=score,
+        snippets=make_snippets(report, asked),
+    )

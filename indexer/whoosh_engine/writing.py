@@ -1,0 +1,76 @@
+"""How reports get into a Whoosh index: a new one, or one that is brought up to date."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Final
+
+from whoosh import index
+
+from indexer.entry import Entry
+from indexer.whoosh_engine.schema import NO_NUMBER, NO_VALUE, make_schema
+
+# Megabytes of postings that Whoosh holds before it sorts them to disk.
+_MEMORY: Final = 256
+
+
+def create(folder: Path, entries: Iterable[Entry]) -> int:
+    """Make an index of the entries in an empty folder; answers how many there are."""
+    return _write(folder, index.create_in(folder, make_schema()), (), entries)
+
+
+def change(folder: Path, deleted: Iterable[str], entries: Iterable[Entry]) -> int:
+    """Take the deleted ids out of the index in the folder and put the entries in.
+
+    Only new files are written and old ones unlinked, so files may be hard links into another
+    index. Answers how many reports the index then holds.
+    """
+    return _write(folder, index.open_dir(folder), deleted, entries)
+
+
+def _write(
+    folder: Path, opened: index.FileIndex, deleted: Iterable[str], entries: Iterable[Entry]
+) -> int:
+    writer = opened.writer(limitmb=_MEMORY)
+    try:
+        for report_id in deleted:
+            writer.delete_by_term("id", report_id)
+        for entry in entries:
+            writer.add_document(**_fields(entry))
+        writer.commit()
+    except BaseException:
+        writer.cancel()
+        raise
+    count = int(opened.doc_count())
+    opened.close()
+    # The lock of Whoosh is no part of the index; ours is held around all of this.
+    for lock in folder.glob("*_WRITELOCK"):
+        lock.unlink()
+    return count
+
+
+def _fields(entry: Entry) -> dict[str, object]:
+    return {
+        "id": entry.id,
+        "id_value": entry.id.encode(),
+        "version": entry.version,
+        "title": entry.title_words,
+        "text": entry.text_words,
+        "title_length": sum(entry.title_words.values()),
+        "text_length": sum(entry.text_words.values()),
+        "exact": entry.exact_terms,
+        "exact_text": entry.exact_text.encode(),
+        "about": dict.fromkeys(entry.about, 1),
+        "names": json.dumps(dict(entry.names), ensure_ascii=False).encode(),
+        "year": NO_NUMBER if entry.year is None else entry.year,
+        "published": NO_NUMBER if entry.published is None else entry.published,
+        "region": _value(entry.region),
+        "level": _value(entry.level),
+        "kind": _value(entry.kind),
+    }
+
+
+def _value(value: str | None) -> bytes:
+    return NO_VALUE if value is None else value.encode()
