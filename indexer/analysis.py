@@ -71,6 +71,7 @@ def _cut() -> Cut:
         return python_cut()
 
 
+@cache
 def rust_cut() -> Cut:
     """jieba's algorithm in Rust; raises ImportError where the library is missing."""
     import rjieba
@@ -85,10 +86,12 @@ def rust_cut() -> Cut:
     return cut
 
 
+@cache
 def python_cut() -> Cut:
     """jieba itself: the fallback, and the oracle of the tests."""
     import jieba
 
+    jieba.setLogLevel(logging.WARNING)
     segmenter = jieba.Tokenizer()
     # Its cache is unmarshalled: it must not lie where other users can write.
     segmenter.tmp_dir = _private_folder()

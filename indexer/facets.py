@@ -13,8 +13,8 @@ from typing import Final
 from indexer.boundary import Counts
 from indexer.request import NONE, SearchRequest
 from indexer.result import Facets, FacetValue
-from reports import NATION, Kind, Level
-from reports.place import enclosing, name_of
+from reports import Kind, Level
+from reports.place import name_of, parents
 
 LEVEL_NAMES: Final[Mapping[str, str]] = {
     Level.NATIONAL: "国家",
@@ -68,8 +68,8 @@ def _tree(own: Mapping[str | None, int], selected: Sequence[str]) -> tuple[Facet
     totals = _totals(own, selected)
     children: dict[str | None, list[str]] = {}
     for code in sorted(totals):
-        children.setdefault(enclosing(code), []).append(code)
-    opened = {above for code in selected if code != NONE for above in (code, *_above(code))}
+        children.setdefault(_parent(code), []).append(code)
+    opened = {above for code in selected if code != NONE for above in (*parents(code), code)}
     roots = tuple(
         _branch(code, totals, children, opened, selected) for code in children.get(None, ())
     )
@@ -80,10 +80,12 @@ def _tree(own: Mapping[str | None, int], selected: Sequence[str]) -> tuple[Facet
 
 
 def _totals(own: Mapping[str | None, int], selected: Sequence[str]) -> dict[str, int]:
-    totals = {code: 0 for chosen in selected if chosen != NONE for code in _with_above(chosen)}
+    totals = {
+        code: 0 for chosen in selected if chosen != NONE for code in (*parents(chosen), chosen)
+    }
     for region, count in own.items():
         if region is not None:
-            for code in _with_above(region):
+            for code in (*parents(region), region):
                 totals[code] = totals.get(code, 0) + count
     return totals
 
@@ -96,7 +98,7 @@ def _branch(
     selected: Sequence[str],
 ) -> FacetValue:
     below = children.get(code, [])
-    alone = len(children[enclosing(code)]) == 1
+    alone = len(children[_parent(code)]) == 1
     shown = below if code in opened or alone else []
     return FacetValue(
         code,
@@ -107,22 +109,12 @@ def _branch(
     )
 
 
-def _with_above(code: str) -> list[str]:
-    return [code, *_above(code)]
-
-
-def _above(code: str) -> list[str]:
-    """The codes of the regions that a region lies in, nearest first."""
-    found = []
-    above = enclosing(code)
-    while above is not None:
-        found.append(above)
-        above = enclosing(above)
-    return found
+def _parent(code: str) -> str | None:
+    return next(reversed(parents(code)), None)
 
 
 def region_label(code: str) -> str:
     """The name of a region as a filter is shown."""
     if code == NONE:
         return _UNKNOWN
-    return "全国" if code == NATION else name_of(code)
+    return name_of(code)

@@ -1,8 +1,10 @@
 """What a person asked for, as a value, and how it is read off what was typed.
 
     行政 复议       both, anywhere
-    "行政复议"      these characters, exactly; also “…”, 「…」 and full-width quotes
+    "行政复议"      these characters, exactly; also “…”, 「…」, 『…』 and full-width quotes
     -申请 -"申请"   without it
+
+Inside straight quotes `""` is a quote, and Chinese quotes are text; Chinese quotes may be nested.
 
 Nothing is dropped silently: what could not be read is answered with a message.
 """
@@ -17,7 +19,9 @@ from reports import fold, skeleton
 
 LARGEST_QUERY = 64
 
-_CLOSING = {'"': '"＂”', "＂": '"＂”', "“": '”"＂“', "「": "」", "『": "』"}
+_STRAIGHT = '"＂'
+_PAIRS = {"“": "”", "「": "」", "『": "』"}
+_OPENING = frozenset(_STRAIGHT) | _PAIRS.keys()
 _MINUS = "-－−"
 _CONTROL = re.compile(
     r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ud800-\udfff]"
@@ -33,7 +37,8 @@ class Clause:
     excluded: bool = False
 
     def __str__(self) -> str:
-        body = f'"{self.text}"' if self.exact else self.text
+        quoted = self.text.replace('"', '""')
+        body = f'"{quoted}"' if self.exact else self.text
         return f"-{body}" if self.excluded else body
 
 
@@ -106,9 +111,10 @@ def _split(text: str, messages: list[Message]) -> list[Clause]:
         if text[at].isspace():
             at += 1
             continue
-        excluded = text[at] in _MINUS
+        # A minus inside or right behind something is part of the text.
+        excluded = text[at] in _MINUS and (at == 0 or text[at - 1].isspace())
         at += excluded
-        if at < len(text) and text[at] in _CLOSING:
+        if at < len(text) and text[at] in _OPENING:
             body, at = _quoted(text, at, messages)
             clauses.append(Clause(body, exact=True, excluded=excluded))
         else:
@@ -119,19 +125,45 @@ def _split(text: str, messages: list[Message]) -> list[Clause]:
 
 
 def _quoted(text: str, at: int, messages: list[Message]) -> tuple[str, int]:
-    closing = _CLOSING[text[at]]
-    for end in range(at + 1, len(text)):
-        if text[end] in closing:
-            return text[at + 1 : end], end + 1
-    messages.append(Message("unbalanced_quote", "引号没有成对，已当作引到末尾。"))
-    return text[at + 1 :], len(text)
+    """What stands between the quote at `at` and the one that closes it, and where to go on."""
+    straight = text[at] in _STRAIGHT
+    end = _straight_end(text, at + 1) if straight else _paired_end(text, at)
+    if end is None:
+        # Keyboards mix them up: “…" and "…” are meant as pairs.
+        other = "”" if straight else _STRAIGHT
+        end = next((i for i in range(at + 1, len(text)) if text[i] in other), None)
+    if end is None:
+        messages.append(Message("unbalanced_quote", "引号没有成对，已当作引到末尾。"))
+        end = len(text)
+    body = text[at + 1 : end]
+    return body.replace('""', '"') if straight else body, end + 1
+
+
+def _straight_end(text: str, at: int) -> int | None:
+    while at < len(text):
+        if text[at] in _STRAIGHT:
+            if text[at : at + 2] != '""' or text[at - 1] in _STRAIGHT:
+                return at
+            at += 1
+        at += 1
+    return None
+
+
+def _paired_end(text: str, at: int) -> int | None:
+    opening, closing = text[at], _PAIRS[text[at]]
+    depth = 0
+    for end in range(at, len(text)):
+        depth += (text[end] == opening) - (text[end] == closing)
+        if depth == 0:
+            return end
+    return None
 
 
 def _term_end(text: str, at: int) -> int:
-    end = at
-    while end < len(text) and not text[end].isspace() and text[end] not in _CLOSING:
+    end = at + 1
+    while end < len(text) and not text[end].isspace() and text[end] not in _OPENING:
         end += 1
-    return end
+    return min(end, len(text))
 
 
 def _sensible(clauses: list[Clause], messages: list[Message]) -> list[Clause]:

@@ -1,6 +1,6 @@
 """Which matches come first? BM25F over title, words and exactness, then closeness.
 
-Every number here has its reason; `python -m bench.ranking` shows what a change of one does.
+Every number here has its reason beside it.
 """
 
 from __future__ import annotations

@@ -1,0 +1,173 @@
+"""The index follows the shelf, and readers follow the index."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from indexer import IndexDamaged, IndexMissing, IndexOutdated, Search, SearchRequest, upkeep
+from indexer.generation import Stamp
+from reports import Shelf
+from tests.indexer.making import index, report, shelve
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    shelve(tmp_path, (report(number, text=f"第{number}份。依申请公开。") for number in range(5)))
+    return tmp_path
+
+
+def _found(data: Path, query: str) -> list[str]:
+    search = Search.open(data)
+    try:
+        return sorted(hit.id for hit in search.search(SearchRequest(query)).hits)
+    finally:
+        search.close()
+
+
+def _faults(data: Path) -> list[str]:
+    with Shelf.open(data / "reports.db") as shelf:
+        return list(upkeep.check(shelf, data / "index"))
+
+
+def _status(data: Path) -> upkeep.Status:
+    with Shelf.open(data / "reports.db") as shelf:
+        return upkeep.status(shelf, data / "index")
+
+
+def _id(number: int) -> str:
+    return report(number).id
+
+
+def test_the_first_update_builds_the_index(data: Path) -> None:
+    assert index(data).added == 5
+    assert len(_found(data, "依申请公开")) == 5
+    assert _faults(data) == []
+
+
+def test_an_update_without_changes_builds_nothing(data: Path) -> None:
+    index(data)
+    before = _status(data).generation
+    outcome = index(data)
+    assert (outcome.added, outcome.removed) == (0, 0)
+    assert _status(data).generation == before
+
+
+def test_an_update_takes_in_new_changed_and_removed_reports(data: Path) -> None:
+    index(data)
+    shelve(data, [report(7, text="新的一份。"), report(1, text="改正的一份。")])
+    with Shelf.open(data / "reports.db") as shelf:
+        shelf.remove(_id(2), "撤回")
+    outcome = index(data)
+    assert (outcome.added, outcome.removed, outcome.reports) == (2, 1, 5)
+    assert _found(data, "新的一份") == [_id(7)]
+    assert _found(data, "改正") == [_id(1)]
+    assert _found(data, "依申请公开") == [_id(0), _id(3), _id(4)]
+    assert _faults(data) == []
+
+
+def test_status_tells_what_an_update_would_do(data: Path) -> None:
+    index(data)
+    assert not _status(data).stale
+    shelve(data, [report(7), report(1, text="改正的一份。")])
+    status = _status(data)
+    assert (status.missing, status.superfluous, status.stale) == (2, 0, True)
+
+
+def test_a_removed_report_is_not_found_even_before_the_update(data: Path) -> None:
+    index(data)
+    with Shelf.open(data / "reports.db") as shelf:
+        shelf.remove(_id(2), "撤回")
+    search = Search.open(data)
+    result = search.search(SearchRequest("依申请公开"))
+    assert result.total == len(result.hits) == 4
+    assert search.report(_id(2)) is None
+    search.close()
+
+
+def test_an_open_reader_sees_the_new_generation_afterwards(data: Path) -> None:
+    index(data)
+    search = Search.open(data)
+    assert search.search(SearchRequest("新的一份")).total == 0
+    shelve(data, [report(7, text="新的一份。")])
+    index(data)
+    assert search.search(SearchRequest("新的一份")).total == 1
+    search.close()
+
+
+def test_an_answer_that_has_begun_goes_on_while_the_index_switches_twice(data: Path) -> None:
+    index(data)
+    search = Search.open(data)
+    with search._serving() as served:
+        for number in (7, 8, 9):
+            shelve(data, [report(number)])
+            index(data)
+        # The files of the generation it reads from are unlinked by now.
+        assert dict(served.engine.exact_texts()).keys() == {_id(n) for n in range(5)}  # type: ignore[attr-defined]
+        assert search.search(SearchRequest()).total == 8
+    search.close()
+
+
+def test_other_words_or_another_schema_mean_a_rebuild_that_says_so(
+    data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    index(data)
+    monkeypatch.setattr(upkeep, "stamp", lambda: Stamp(99, "other"))
+    search = Search.open(data)
+    with pytest.raises(IndexOutdated, match="python -m indexer update"):
+        search.search(SearchRequest("依申请公开"))
+    search.close()
+    outcome = index(data)
+    assert "重建" in outcome.text
+    assert outcome.added == 5
+
+
+def test_without_an_index_the_command_is_named(data: Path) -> None:
+    search = Search.open(data)
+    with pytest.raises(IndexMissing, match="python -m indexer update"):
+        search.search(SearchRequest())
+    assert not search.health().ok
+
+
+def _damage(data: Path) -> None:
+    current = (data / "index" / "CURRENT").read_text().strip()
+    for file in (data / "index" / current).iterdir():
+        if file.suffix != ".json":
+            # A changed file is a new one: the generation before may share the old one.
+            content = file.read_bytes()
+            file.unlink()
+            file.write_bytes(content[:-7])
+
+
+def test_where_the_new_generation_is_damaged_the_one_before_is_served_with_a_message(
+    data: Path,
+) -> None:
+    index(data)
+    shelve(data, [report(7, text="新的一份。")])
+    index(data)
+    _damage(data)
+    search = Search.open(data)
+    result = search.search(SearchRequest("依申请公开"))
+    assert result.total == 5
+    assert [message.code for message in result.messages] == ["older_index"]
+    search.close()
+    assert any("rebuild" in fault for fault in _faults(data))
+
+
+def test_damage_without_a_generation_before_is_an_error_and_an_update_mends_it(data: Path) -> None:
+    index(data)
+    _damage(data)
+    search = Search.open(data)
+    with pytest.raises(IndexDamaged):
+        search.search(SearchRequest())
+    assert "重建" in index(data).text
+    assert search.search(SearchRequest()).total == 5
+    search.close()
+    assert _faults(data) == []
+
+
+def test_check_notices_a_report_that_is_not_as_it_was_indexed(data: Path) -> None:
+    index(data)
+    shelve(data, [report(7)])
+    assert any("update" in fault for fault in _faults(data))
