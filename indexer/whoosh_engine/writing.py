@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 from collections.abc import Iterable
 from pathlib import Path
@@ -12,8 +13,10 @@ from whoosh import index
 from indexer.entry import Entry
 from indexer.whoosh_engine.schema import NO_NUMBER, NO_VALUE, make_schema
 
-# Megabytes of postings that Whoosh holds before it sorts them to disk.
-_MEMORY: Final = 256
+# Reports a segment. Their postings are held in memory, some 0.7 GB; sorting them on disk instead
+# takes Whoosh nearly twice as long.
+_SEGMENT: Final = 1_000
+_MEGABYTES: Final = 4_096
 
 
 def create(folder: Path, entries: Iterable[Entry]) -> int:
@@ -33,7 +36,24 @@ def change(folder: Path, deleted: Iterable[str], entries: Iterable[Entry]) -> in
 def _write(
     folder: Path, opened: index.FileIndex, deleted: Iterable[str], entries: Iterable[Entry]
 ) -> int:
-    writer = opened.writer(limitmb=_MEMORY)
+    waiting = iter(entries)
+    some = tuple(itertools.islice(waiting, _SEGMENT))
+    _write_segment(opened, deleted, some)
+    while some := tuple(itertools.islice(waiting, _SEGMENT)):
+        _write_segment(opened, (), some)
+    count = int(opened.doc_count())
+    opened.close()
+    # The lock of Whoosh is no part of the index; ours is held around all of this.
+    for lock in folder.glob("*_WRITELOCK"):
+        lock.unlink()
+    return count
+
+
+def _write_segment(
+    opened: index.FileIndex, deleted: Iterable[str], entries: Iterable[Entry]
+) -> None:
+    """One segment of the entries; Whoosh joins small segments by itself."""
+    writer = opened.writer(limitmb=_MEGABYTES)
     try:
         for report_id in deleted:
             writer.delete_by_term("id", report_id)
@@ -43,12 +63,6 @@ def _write(
     except BaseException:
         writer.cancel()
         raise
-    count = int(opened.doc_count())
-    opened.close()
-    # The lock of Whoosh is no part of the index; ours is held around all of this.
-    for lock in folder.glob("*_WRITELOCK"):
-        lock.unlink()
-    return count
 
 
 def _fields(entry: Entry) -> dict[str, object]:
