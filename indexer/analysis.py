@@ -37,6 +37,11 @@ def words(text: str) -> list[str]:
     return [word for word in _cut()(skeleton(text)) if any(map(str.isalnum, word))]
 
 
+def load() -> None:
+    """Read the dictionary now, so that the first question need not wait for it."""
+    _cut()
+
+
 def is_number(word: str) -> bool:
     """Whether the word is a whole number, which is searched as one."""
     return word.isascii() and word.isdigit()

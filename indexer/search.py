@@ -16,7 +16,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
 
-from indexer import interpretation, upkeep
+from indexer import analysis, interpretation, upkeep
 from indexer.boundary import Counts, Engine, Filters, Found, Matches, Want
 from indexer.errors import IndexDamaged, IndexerError, IndexOutdated
 from indexer.facets import make_facets
@@ -96,6 +96,7 @@ class Search:
     @classmethod
     def open(cls, data: Path) -> Search:
         """Never fails for a missing index: asking raises `IndexMissing` then."""
+        analysis.load()
         return cls(data)
 
     def search(self, request: SearchRequest) -> SearchResult:

@@ -18,7 +18,10 @@ LONGEST: Final = 140
 MOST: Final = 3
 
 _SENTENCE: Final = re.compile(r"[^。！？!?；;\n]*[。！？!?；;]*[”’」』）)]*\n?")
-_CLAUSE_ENDS: Final = "，,、：:　 \t"
+# A plain space is none: it stands around numbers, "合作市 2013 年度".
+_CLAUSE_ENDS: Final = "，,、：:\t"
+# What is shorter is a heading or a cell, which shows less than a sentence does.
+_TELLING: Final = 20
 
 Span = tuple[int, int]
 
@@ -119,13 +122,16 @@ def _choose(text: str, passages: Sequence[Span], spans: Sequence[Span]) -> list[
     chosen: list[Span] = []
     shown: set[str] = set()
     while held and len(chosen) < MOST:
-        best = max(
-            held, key=lambda passage: (len(held[passage] - shown), len(held[passage]), -passage[0])
-        )
+        best = max(held, key=lambda passage: _worth(passage, held[passage], shown))
         shown |= held.pop(best)
         chosen.append(best)
         held = {p: words for p, words in held.items() if p[0] >= best[1] or p[1] <= best[0]}
     return chosen
+
+
+def _worth(passage: Span, held: set[str], shown: set[str]) -> tuple[int, int, int, int]:
+    start, end = passage
+    return len(held - shown), len(held), min(end - start, _TELLING), -start
 
 
 def _held(text: str, passage: Span, spans: Sequence[Span]) -> set[str]:
