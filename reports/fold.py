@@ -30,6 +30,11 @@ def fold(text: str) -> str:
     return text.translate(_table())
 
 
+def simplify(text: str) -> str:
+    """The text in simplified characters and nothing else changed; same length."""
+    return text.translate(_simplified())
+
+
 def squeeze(text: str) -> str:
     """The folded text without white space."""
     return _WHITE_SPACE.sub("", fold(text))
@@ -130,8 +135,20 @@ class _FoldTable(dict[int, int]):
 
 
 @cache
-def _table() -> _FoldTable:
+def _pairs() -> dict[str, str]:
     with _SIMPLIFIED.open(encoding="utf-8", newline="") as file:
         rows = csv.reader(file, delimiter="\t")
         next(rows)
-        return _FoldTable({traditional: simplified for traditional, simplified in rows})
+        return {row[0]: row[1] for row in rows}
+
+
+@cache
+def _simplified() -> dict[int, str]:
+    pairs = {**RADICALS, **_pairs()}
+    # A radical may stand for a traditional character, hence twice.
+    return {ord(char): pairs.get(simplified, simplified) for char, simplified in pairs.items()}
+
+
+@cache
+def _table() -> _FoldTable:
+    return _FoldTable(_pairs())

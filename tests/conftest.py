@@ -6,6 +6,11 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# The machines that run the tests are noisy: how long one example takes says nothing.
+settings.register_profile("noisy", deadline=None)
+settings.load_profile("noisy")
 
 ROOT = Path(__file__).resolve().parent.parent
 

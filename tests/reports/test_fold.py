@@ -105,7 +105,10 @@ def test_spans_are_where_the_quoted_characters_stand(text: str, quoted: str) -> 
 
 def test_spans_count_the_code_points_of_the_text_as_it_is() -> None:
     text = "收到 1,546 件申請，答復1546件"
-    assert [text[start:end] for start, end in Folded(text).spans("1546件")] == ["1,546 件", "1546件"]
+    assert [text[start:end] for start, end in Folded(text).spans("1546件")] == [
+        "1,546 件",
+        "1546件",
+    ]
 
 
 def test_a_whole_number_has_no_digit_beside_it() -> None:

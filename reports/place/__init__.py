@@ -1,0 +1,26 @@
+"""Where a report is from and who published it."""
+
+from reports.place.gazetteer import (
+    name_of,
+    parents,
+    rank_of,
+    region_exists,
+    region_of,
+)
+from reports.place.level import read_level_kind
+from reports.place.names import aliases, place_names
+from reports.place.publisher import read_publisher
+from reports.place.region import read_region
+
+__all__ = [
+    "aliases",
+    "name_of",
+    "parents",
+    "place_names",
+    "rank_of",
+    "read_level_kind",
+    "read_publisher",
+    "read_region",
+    "region_exists",
+    "region_of",
+]
