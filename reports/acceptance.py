@@ -1,0 +1,188 @@
+"""Is a page an annual report of a government or department on its disclosure work?
+
+Title and body decide together. A title that names something else refuses; a report's title is
+believed unless the body is plainly something else; everything else is decided by the body.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from reports.fold import squeeze
+from reports.heading import find_heading
+from reports.refusal_words import (
+    ASKS_FOR_REPORTS,
+    BODY_END,
+    CARRIES_REPORT,
+    NO_AUTHORITY,
+    NO_BODY,
+    REPORT_TAIL,
+    REPORT_TITLE,
+    TELLING_REMARK,
+    TITLE_ROWS,
+    RefusalKind,
+)
+from reports.report_signs import (
+    CONTRARIES,
+    Signs,
+    articles,
+    is_attachment_only,
+    is_empty_form,
+    is_link_list,
+    looks_like,
+    read_signs,
+)
+
+# How many different signs a body needs: to be a report in its own right, to be one under an odd
+# title, and to be so much of one that words of notices or news inside it no longer matter.
+_ENOUGH = 3
+_ENOUGH_UNDER_ODD_TITLE = 4
+_STRONG = 6
+
+_EMPTY_LENGTH = 30
+_ARTICLES_OF_A_LAW = 4
+
+_SITE_NAME = re.compile(r"(?<=[告报结])\s*(?:[_|｜]|\s[-—–]+\s|--).*$", re.DOTALL)
+_REMARK = re.compile(r"(?<=.)[(\[【〔][^()\[\]【】〔〕]{0,40}[)\]】〕]$")
+_WRAPPED = re.compile(r"[(《〈「\"“\[【](.*)[)》〉」\"”\]】]")
+_NAMED = re.compile(r"[《〈「](.{8,60})[》〉」]的?(?:公告|通知|通告|函|请示|报告)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why a page is no annual report: what it is, and the sentence for people."""
+
+    kind: RefusalKind
+    reason: str
+
+
+def judge(title: str | None, text: str, *, heading: str | None = None) -> Refusal | None:
+    """None if the page is an annual report, else why not.
+
+    `heading` is the title that stands in the text itself, "" if none does; it is looked for if it
+    is not given.
+    """
+    signs = read_signs(text)
+    if signs.length == 0:
+        return Refusal("empty", "正文是空的。")
+    if heading is None:
+        heading = _heading_of(text)
+    by_title = _judge_titles(title, heading, signs)
+    if isinstance(by_title, Refusal):
+        return by_title
+    return _judge_body(signs, titled=by_title)
+
+
+def _judge_titles(title: str | None, heading: str | None, signs: Signs) -> Refusal | bool | None:
+    """A refusal, or whether a title says report; None if there is no title at all."""
+    titles = [_plain(name) for name in (title, heading) if name and _plain(name)]
+    if not titles:
+        return None
+    refusals = [_refused_title(name) for name in titles]
+    if refusals[0] is None:
+        # A column's name over a page (政府信息公开年报) says nothing; the text's own title does.
+        generic = re.search(r"20\d\d|[〇○零一二]{2}", titles[0]) is None
+        if len(titles) > 1 and generic and (own := refusals[1]) is not None:
+            return own
+        return any(_names_report(name) for name in titles)
+    if len(titles) > 1 and refusals[1] is None and _is_full_title(titles[1]):
+        return signs.report >= _ENOUGH_UNDER_ODD_TITLE or refusals[0]
+    return refusals[0]
+
+
+def _judge_body(signs: Signs, *, titled: bool | None) -> Refusal | None:
+    if is_link_list(signs):
+        return Refusal("link-list", "正文是报告的链接列表，不是一份报告。")
+    if is_empty_form(signs):
+        return Refusal("form", "正文是没有填写的格式，不是报告。")
+    if articles(signs) >= _ARTICLES_OF_A_LAW:
+        return Refusal("regulation", "正文是分条的制度或法规，不是年度报告。")
+    if signs.report < _STRONG:
+        for contrary in CONTRARIES:
+            if looks_like(signs, contrary):
+                return Refusal(contrary.kind, contrary.reason)
+    if is_attachment_only(signs):
+        return Refusal("attachment-only", "正文只有附件，没有报告的内容。")
+    return _judge_strength(signs, titled=titled)
+
+
+def _judge_strength(signs: Signs, *, titled: bool | None) -> Refusal | None:
+    if titled:
+        if signs.report >= 1 or signs.facts:
+            return None
+        if signs.length < _EMPTY_LENGTH:
+            return Refusal("empty", "标题之外几乎没有正文。")
+        return Refusal("other", "正文看不出是政府信息公开工作年度报告。")
+    needed = _ENOUGH if titled is None else _ENOUGH_UNDER_ODD_TITLE
+    if signs.report >= needed and signs.facts:
+        return None
+    if signs.length < _EMPTY_LENGTH:
+        return Refusal("empty", "几乎没有正文。")
+    return Refusal("other", "标题和正文都看不出是政府信息公开工作年度报告。")
+
+
+def _refused_title(plain: str) -> Refusal | None:
+    if remark := TELLING_REMARK.search(plain):
+        if remark["form"]:
+            return Refusal("form", "这是表格或格式范本，不是填好的年度报告。")
+        return Refusal("interpretation", "这是对报告或政策的解读，不是报告本身。")
+    if _is_report_of_body(plain) or _carries_report(plain):
+        return None
+    core = _core(plain)
+    for row in TITLE_ROWS:
+        if row.words.search(core):
+            return Refusal(row.kind, row.reason)
+    return None
+
+
+def _carries_report(plain: str) -> bool:
+    """Whether the title is of a letter with the report in it: 关于发布《…年度报告》的公告."""
+    if not CARRIES_REPORT.search(plain):
+        return False
+    named = _NAMED.search(plain)
+    if named and _is_report_of_body(named[1]):
+        return True
+    return ASKS_FOR_REPORTS.search(plain) is None
+
+
+def _is_report_of_body(plain: str) -> bool:
+    """Whether the title is a body's name and the words of a report, and nothing else."""
+    core = _core(plain)
+    tail = REPORT_TAIL.search(core)
+    if tail is None:
+        return False
+    head = core[: tail.start()]
+    if re.search(r"政府|政务", core) is None and NO_AUTHORITY.search(head):
+        return False
+    return bool(BODY_END.search(head)) and NO_BODY.search(head) is None
+
+
+def _names_report(plain: str) -> bool:
+    return REPORT_TITLE.search(plain) is not None
+
+
+def _is_full_title(plain: str) -> bool:
+    """Whether a title names a year and a report, so that it can only be this report's own."""
+    return _is_report_of_body(plain) and re.search(r"20\d\d|[〇○零一二]{2,}", plain) is not None
+
+
+def _plain(title: str) -> str:
+    return squeeze(_SITE_NAME.sub("", title.strip().lstrip("#＃ "))).strip("-—_|")
+
+
+def _core(plain: str) -> str:
+    """The title without remarks behind it and without marks around it."""
+    before = ""
+    while before != plain:
+        before = plain
+        plain = _REMARK.sub("", plain)
+        if wrapped := _WRAPPED.fullmatch(plain):
+            plain = wrapped[1]
+        plain = plain.rstrip('》〉」"”。.:,;、_-')
+    return plain
+
+
+def _heading_of(text: str) -> str | None:
+    heading = find_heading([line.strip() for line in text.splitlines() if line.strip()])
+    return heading.text if heading else None
