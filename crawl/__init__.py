@@ -1,1 +1,1 @@
-"""placeholder"""
+"""From the web and from files to reports on the shelf."""

@@ -12,7 +12,8 @@ class Document:
     """Text taken out of a page or a file, before anybody decided what it is.
 
     `title` and `published` are what the caller or the page's own head says, None if nothing.
-    `metadata` holds labelled facts of the page (`索引号`, `发布机构`, `发布日期`, `来源`, …) as published.
+    `metadata` holds labelled facts of the page (`索引号`, `发布日期`, `来源`, …)
+    as published.
     `region_code` is the region of the site it came from, if that is known.
     """
 

@@ -23,6 +23,8 @@ _LONGEST = 6
 _RAREST = 3
 """Words that the dictionary counted less often are mostly errors of its own sources."""
 
+_NONSENSE = 8.2
+"""What a character of damaged text costs at least, on average over a few of them."""
 _COMMON = 12.5
 _UNKNOWN_HAN = 17.0
 _DIGIT = 3.0
@@ -68,6 +70,12 @@ def weigh(text: str, repeated: Set[str] = frozenset()) -> Weighed:
                 best[end] = here + cost
                 came_from[end] = start
     return Weighed(best[-1], _ends(came_from))
+
+
+def is_nonsense(text: str) -> bool:
+    """Whether the text, or its beginning, is hardly Chinese."""
+    sizes = {min(len(text), size) for size in (2, 4, len(text))}
+    return any(weigh(text[:size]).cost > _NONSENSE * size for size in sizes)
 
 
 def is_common(chars: str) -> bool:

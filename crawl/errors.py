@@ -1,0 +1,20 @@
+"""What can go wrong on the way to a document.
+
+CrawlError
+├── Unreadable       there is no document in what was handed in
+└── WorkersLost      the processes that read documents died
+"""
+
+from __future__ import annotations
+
+
+class CrawlError(Exception):
+    """Base of all errors of this package; its text is a sentence for people."""
+
+
+class Unreadable(CrawlError):
+    """There is no document in what was handed in; the text says why."""
+
+
+class WorkersLost(CrawlError):
+    """The processes that read documents died, and not all were read."""

@@ -1,0 +1,146 @@
+"""Which lines of a text are a table, and what are its cells?
+
+Cells are parted by tabs or bars. A table is a range of the text like every other block: its cells
+are ranges too, and nothing between them is lost.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+_RULE = re.compile(r"[\s|:\-—]*--[\s|:\-—]*")
+_NUMBER = re.compile(r"[-+－—]?[\d,，.．]+\s*[%％]?|[-－—/／]")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell: `text[content_start:content_end]` is what it says, around it may be its bars."""
+
+    start: int
+    content_start: int
+    content_end: int
+    end: int
+    columns: int = 1
+    number: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of a table; a rule is the line of dashes that pipe tables have."""
+
+    cells: tuple[Cell, ...]
+    rule: bool = False
+    head: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Lines whose cells are parted by tabs or bars."""
+
+    start: int
+    end: int
+    rows: tuple[Row, ...]
+    anchors: tuple[str, ...] = ()
+
+
+def table_length(text: str, lines: Sequence[tuple[int, int]], index: int) -> int:
+    """How many lines from here on are rows of one table; one line alone is none."""
+    mark = _row_mark(text, *lines[index])
+    if mark is None:
+        return 0
+    length = 1
+    for line in lines[index + 1 :]:
+        if _row_mark(text, *line) != mark:
+            break
+        length += 1
+    return length if length > 1 else 0
+
+
+def _row_mark(text: str, start: int, end: int) -> str | None:
+    line = text[start:end]
+    bare = line.strip()
+    if bare.count("|") >= 2 or (bare.startswith("|") and len(bare) > 1):
+        return "|"
+    # Tabs before the first word are an indent; behind the last one they are empty cells.
+    return "\t" if "\t" in line.lstrip() else None
+
+
+def read_table(text: str, lines: Sequence[tuple[int, int]]) -> Table:
+    rows = [_row(text, *line) for line in lines]
+    columns = max(len(row.cells) for row in rows)
+    heads = _head_rows(rows)
+    filled = (
+        Row(_spread(row.cells, columns, head=0 < index < heads), row.rule, index < heads)
+        for index, row in enumerate(rows)
+    )
+    return Table(lines[0][0], lines[-1][1], tuple(filled))
+
+
+def _head_rows(rows: Sequence[Row]) -> int:
+    """How many rows at the top only name columns: those before the first with a figure."""
+    for index, row in enumerate(rows):
+        if any(cell.number for cell in row.cells):
+            return index
+    return 1 if len(rows) > 1 else 0
+
+
+def _row(text: str, start: int, end: int) -> Row:
+    mark = _row_mark(text, start, end)
+    if mark == "|":
+        start, end = stripped(text, start, end)
+        rule = _RULE.fullmatch(text, start, end) is not None
+        return Row(tuple(_bar_cells(text, start, end)), rule=rule)
+    return Row(tuple(_tab_cells(text, start, end)))
+
+
+def _tab_cells(text: str, start: int, end: int) -> Iterator[Cell]:
+    at = start
+    for piece in text[start:end].split("\t"):
+        yield _cell(text, at, at, at + len(piece), at + len(piece))
+        at += len(piece) + 1
+
+
+def _bar_cells(text: str, start: int, end: int) -> Iterator[Cell]:
+    inner_start = start + 1 if text[start] == "|" else start
+    inner_end = end - 1 if text[end - 1] == "|" else end
+    at = inner_start
+    for piece in text[inner_start:inner_end].split("|"):
+        behind = at + len(piece)
+        first, last = at == inner_start, behind == inner_end
+        yield _cell(text, start if first else at - 1, at, behind, end if last else behind)
+        at = behind + 1
+
+
+def _cell(text: str, start: int, content_start: int, content_end: int, end: int) -> Cell:
+    number = _NUMBER.fullmatch(text[content_start:content_end].strip()) is not None
+    return Cell(start, content_start, content_end, end, number=number)
+
+
+def _spread(cells: tuple[Cell, ...], columns: int, *, head: bool) -> tuple[Cell, ...]:
+    """The cells over all columns, where some are missing since the page had joined them.
+
+    Figures stay in the columns at the right, and the first cell takes the room. Names of columns
+    below other names stand over the figures: the room before them stays empty. Any other row
+    gives the room to its last cell.
+    """
+    missing = columns - len(cells)
+    if not missing:
+        return cells
+    if head and len(cells) > 1:
+        at = cells[0].start
+        return (Cell(at, at, at, at, columns=missing), *cells)
+    wide = 0 if cells[-1].number else len(cells) - 1
+    return tuple(
+        replace(cell, columns=1 + missing) if index == wide else cell
+        for index, cell in enumerate(cells)
+    )
+
+
+def stripped(text: str, start: int, end: int) -> tuple[int, int]:
+    """The same stretch without the white space at its ends."""
+    piece = text[start:end]
+    if not piece.strip():
+        return start, start
+    return start + len(piece) - len(piece.lstrip()), end - len(piece) + len(piece.rstrip())
