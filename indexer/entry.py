@@ -5,20 +5,18 @@ Made once here, above every engine, so that all engines index the same.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from indexer.analysis import bigrams, words
-from reports import Report, fold, skeleton, squeeze
+from reports import Report, fold, skeleton, squeeze, whole_numbers
 from reports.place import aliases
 
 # Divides the text without commas in numbers from the text with them; no needle holds it.
 SEPARATOR = "\0"
 # Divides title and text; white space, which no needle holds either.
 _LINE = "\n"
-_NUMBER = re.compile(r"[0-9]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +58,7 @@ def make_entry(report: Report) -> Entry:
         title_words=Counter(words(report.title)),
         text_words=Counter(words(report.text)),
         exact_text=bare if bare == squeezed else bare + SEPARATOR + squeezed,
-        exact_terms=_exact_terms(bare, squeezed),
+        exact_terms=_exact_terms(report, bare, squeezed),
         about=_about(report),
         names=_names(report),
     )
@@ -78,12 +76,12 @@ def _exact_forms(report: Report) -> tuple[str, str]:
     return _LINE.join(map(skeleton, parts)), _LINE.join(map(squeeze, parts))
 
 
-def _exact_terms(bare: str, squeezed: str) -> Counter[str]:
-    terms: Counter[str] = Counter()
+def _exact_terms(report: Report, bare: str, squeezed: str) -> Counter[str]:
+    numbers = whole_numbers(report.text) | whole_numbers(report.title)
+    terms = Counter(map(number_term, numbers))
     for line in bare.split(_LINE):
         terms.update(line)
         terms.update(bigrams(line) if len(line) > 1 else ())
-        terms.update(number_term(number) for number in _NUMBER.findall(line))
     if squeezed != bare:
         for term in {*squeezed, *bigrams(squeezed)} - terms.keys():
             if _LINE not in term:

@@ -2,7 +2,7 @@
 
 from reports.document import Document
 from reports.errors import BadRecord, ReportsError, ShelfError, UnknownRegion
-from reports.fold import Folded, fold, holds, skeleton, squeeze
+from reports.fold import Folded, fold, holds, simplify, skeleton, squeeze, whole_numbers
 from reports.model import (
     NATION,
     Evidence,
@@ -41,6 +41,8 @@ __all__ = [
     "UnknownRegion",
     "fold",
     "holds",
+    "simplify",
     "skeleton",
     "squeeze",
+    "whole_numbers",
 ]

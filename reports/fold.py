@@ -23,6 +23,7 @@ from reports.radicals import RADICALS
 _SIMPLIFIED = Path(__file__).parent / "data" / "simplified.tsv"
 _WHITE_SPACE = re.compile(r"\s+")
 _DIGIT_COMMA = re.compile(r"(?<=\d),(?=\d)")
+_NUMBER = re.compile(r"[0-9]+")
 
 
 def fold(text: str) -> str:
@@ -45,6 +46,16 @@ def skeleton(text: str) -> str:
     return _DIGIT_COMMA.sub("", squeeze(text))
 
 
+def whole_numbers(text: str) -> set[str]:
+    """The numbers of the text, without the commas in them.
+
+    White space ends a number, as between the cells of a table; or it stands within one, as in
+    scans. Both readings count.
+    """
+    spaced = _DIGIT_COMMA.sub("", fold(text))
+    return {*_NUMBER.findall(spaced), *_NUMBER.findall(skeleton(text))}
+
+
 def holds(text: str, quoted: str) -> bool:
     """Whether the quoted characters stand in the text, in the sense of exactness."""
     return skeleton(quoted) in skeleton(text) or squeeze(quoted) in squeeze(text)
@@ -53,9 +64,10 @@ def holds(text: str, quoted: str) -> bool:
 class Folded:
     """A text ready to be searched for many quotations, answering in offsets of that text."""
 
-    __slots__ = ("_bare", "_bare_offsets", "_squeezed", "_squeezed_offsets")
+    __slots__ = ("_bare", "_bare_offsets", "_squeezed", "_squeezed_offsets", "_text")
 
     def __init__(self, text: str) -> None:
+        self._text = text
         self._squeezed, self._squeezed_offsets = _without(_WHITE_SPACE, fold(text), None)
         self._bare, self._bare_offsets = _without(
             _DIGIT_COMMA, self._squeezed, self._squeezed_offsets
@@ -69,11 +81,15 @@ class Folded:
         return _without_overlaps(found)
 
     def number_spans(self, number: str) -> tuple[tuple[int, int], ...]:
-        """Where the digits stand as a whole number."""
-        return tuple(
-            (self._bare_offsets[match.start()], self._bare_offsets[match.end() - 1] + 1)
-            for match in re.finditer(rf"(?<!\d){re.escape(skeleton(number))}(?!\d)", self._bare)
-        )
+        """Where the digits stand as a whole number, see `whole_numbers`."""
+        whole = re.compile(rf"(?<![0-9]){re.escape(skeleton(number))}(?![0-9])")
+        spaced, spaced_offsets = _without(_DIGIT_COMMA, fold(self._text), None)
+        found = {
+            (offsets[match.start()], offsets[match.end() - 1] + 1)
+            for text, offsets in ((spaced, spaced_offsets), (self._bare, self._bare_offsets))
+            for match in whole.finditer(text)
+        }
+        return _without_overlaps(found)
 
 
 def _without(

@@ -48,6 +48,8 @@ _SITE = re.compile(
     r"[ ]*[-_|｜—–·]+[ ]*[^-_|｜—–]{0,30}"
     r"(?:网|網|网站|網站|平台|平臺|门户|門戶|专栏|專欄|政府|办公室|办公厅|[局厅委])$"
 )
+_DAMAGED = re.compile(r"[(（][^()（）一-鿿]{1,12}[)）]|[?？](?=.)")
+_LOST_AT_ENDS = "?？\ufffd "  # what a lost byte order mark or half a character leaves
 _CUT_OFF = re.compile(r"(?:\.{2,}|…+)$")
 _WHITE_SPACE = re.compile(r"\s+")
 # Word processors and scans put space between Chinese and digits; in a title it says nothing.
@@ -77,7 +79,7 @@ def understand(document: Document) -> Report | Refusal:
     text, repairs = repair_characters(document.text)
     stripped = strip_page(text, repairs)
     metadata = _merged(document.metadata, stripped.metadata)
-    title = _clean_title(document.title)
+    title = _clean_title(document)
     clues = gather(replace(document, url=url, title=title), stripped.text, metadata)
     refusal = judge(title, stripped.text, heading=clues.heading or "")
     if refusal is not None:
@@ -121,11 +123,16 @@ def _merged(of_head: Mapping[str, str], of_text: Mapping[str, str]) -> dict[str,
     return merged
 
 
-def _clean_title(title: str | None) -> str | None:
-    if title is None:
+def _clean_title(document: Document) -> str | None:
+    if document.title is None:
         return None
+    title = _tidy(document.title)
     repaired, _ = repair_characters(title)
-    return _SITE.sub("", _tidy(repaired)) or None
+    if _DAMAGED.search(repaired):
+        # A title is too short to show that brackets hold pinyin; above its text it may.
+        repaired, _ = repair_characters(f"{title}\n{document.text}")
+        repaired = repaired.partition("\n")[0]
+    return _SITE.sub("", _tidy(repaired).strip(_LOST_AT_ENDS)) or None
 
 
 def _title(clues: Clues, fields: _Fields, document: Document) -> tuple[str, Evidence]:

@@ -51,9 +51,10 @@ def lay_out(text: str, sections: Sequence[Section] = ()) -> tuple[Block, ...]:
     """The blocks of a text; every section's anchor is on exactly one of them, if there is one."""
     blocks: list[Block] = []
     lines = list(_lines(text))
+    headed = _headed_lines(lines, sections)
     index = 0
     while index < len(lines):
-        rows = table_length(text, lines, index)
+        rows = table_length(text, lines, index, headed)
         if rows:
             blocks.append(read_table(text, lines[index : index + rows]))
             index += rows
@@ -71,6 +72,16 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
         yield at, at + len(line)
         at += len(line)
         at += 2 if text.startswith("\r\n", at) else 1
+
+
+def _headed_lines(lines: Sequence[tuple[int, int]], sections: Sequence[Section]) -> frozenset[int]:
+    """The starts of the lines in which a section begins."""
+    starts = [start for start, _ in lines]
+    return frozenset(
+        starts[bisect_right(starts, section.start) - 1]
+        for section in sections
+        if section.start >= 0
+    )
 
 
 def _with_sections(

@@ -7,10 +7,15 @@ are ranges too, and nothing between them is lost.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+# So many lines of one cell may follow each other inside a table.
+MOST_NAMES = 2
+
 _RULE = re.compile(r"[\s|:\-—]*--[\s|:\-—]*")
+# A line of one cell between rows: short, and no sentence.
+_NAME = re.compile(r"\s*[^\s。；！？|][^。；！？|]{0,40}")
 _NUMBER = re.compile(r"[-+－—]?[\d,，.．]+\s*[%％]?|[-－—/／]")
 
 
@@ -45,17 +50,27 @@ class Table:
     anchors: tuple[str, ...] = ()
 
 
-def table_length(text: str, lines: Sequence[tuple[int, int]], index: int) -> int:
-    """How many lines from here on are rows of one table; one line alone is none."""
+def table_length(
+    text: str, lines: Sequence[tuple[int, int]], index: int, headed: Container[int] = ()
+) -> int:
+    """How many lines from here on are rows of one table; one line alone is none.
+
+    Official tables have lines of one cell, which name the rows below them. One or two of those
+    between rows belong to the table, unless they begin a section: `headed` has those lines' starts.
+    """
     mark = _row_mark(text, *lines[index])
     if mark is None:
         return 0
-    length = 1
-    for line in lines[index + 1 :]:
-        if _row_mark(text, *line) != mark:
+    length = rows = 0
+    for number, (start, end) in enumerate(lines[index:], 1):
+        if number - length > MOST_NAMES + 1:
             break
-        length += 1
-    return length if length > 1 else 0
+        if _row_mark(text, start, end) == mark:
+            length = number
+            rows += 1
+        elif mark != "\t" or start in headed or not _NAME.fullmatch(text, start, end):
+            break
+    return length if rows > 1 else 0
 
 
 def _row_mark(text: str, start: int, end: int) -> str | None:
@@ -68,14 +83,27 @@ def _row_mark(text: str, start: int, end: int) -> str | None:
 
 
 def read_table(text: str, lines: Sequence[tuple[int, int]]) -> Table:
+    """The table that these lines are."""
     rows = [_row(text, *line) for line in lines]
     columns = max(len(row.cells) for row in rows)
     heads = _head_rows(rows)
-    filled = (
-        Row(_spread(row.cells, columns, head=0 < index < heads), row.rule, index < heads)
-        for index, row in enumerate(rows)
-    )
+    # Where the page's joined cells were kept as empty ones, a row can only lack cells at its end.
+    kept = any(_is_empty(cell) for row in rows for cell in row.cells)
+    figures = {n for row in rows for n, cell in enumerate(row.cells) if cell.number}
+    filled = []
+    for index, row in enumerate(rows):
+        head = index < heads
+        if kept and len(row.cells) > 1:
+            ended = _spread(row.cells, columns) if index == 0 else _ended(row.cells, columns)
+            cells = _joined(ended, frozenset() if head else figures)
+        else:
+            cells = _spread(row.cells, columns, below_names=head and index > 0)
+        filled.append(Row(cells, row.rule, head))
     return Table(lines[0][0], lines[-1][1], tuple(filled))
+
+
+def _is_empty(cell: Cell) -> bool:
+    return cell.content_start == cell.content_end
 
 
 def _head_rows(rows: Sequence[Row]) -> int:
@@ -118,7 +146,33 @@ def _cell(text: str, start: int, content_start: int, content_end: int, end: int)
     return Cell(start, content_start, content_end, end, number=number)
 
 
-def _spread(cells: tuple[Cell, ...], columns: int, *, head: bool) -> tuple[Cell, ...]:
+def _ended(cells: tuple[Cell, ...], columns: int) -> tuple[Cell, ...]:
+    """The cells, and empty room for those that are missing behind the last one."""
+    missing = columns - len(cells)
+    at = cells[-1].end
+    return (*cells, Cell(at, at, at, at, columns=missing)) if missing else cells
+
+
+def _joined(cells: tuple[Cell, ...], figures: Collection[int]) -> tuple[Cell, ...]:
+    """Words take the empty cells behind them, as they did on the page.
+
+    Not those in columns of figures, which may be left blank, and none at the end of a row.
+    """
+    last = max((n for n, cell in enumerate(cells) if not _is_empty(cell)), default=0)
+    joined: list[Cell] = []
+    for number, cell in enumerate(cells):
+        before = joined[-1] if joined else cell
+        room = _is_empty(cell) and number < last and number not in figures
+        if room and joined and not before.number and not _is_empty(before):
+            joined[-1] = replace(before, columns=before.columns + cell.columns)
+        else:
+            joined.append(cell)
+    return tuple(joined)
+
+
+def _spread(
+    cells: tuple[Cell, ...], columns: int, *, below_names: bool = False
+) -> tuple[Cell, ...]:
     """The cells over all columns, where some are missing since the page had joined them.
 
     Figures stay in the columns at the right, and the first cell takes the room. Names of columns
@@ -128,7 +182,7 @@ def _spread(cells: tuple[Cell, ...], columns: int, *, head: bool) -> tuple[Cell,
     missing = columns - len(cells)
     if not missing:
         return cells
-    if head and len(cells) > 1:
+    if below_names and len(cells) > 1:
         at = cells[0].start
         return (Cell(at, at, at, at, columns=missing), *cells)
     wide = 0 if cells[-1].number else len(cells) - 1

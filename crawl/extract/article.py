@@ -36,6 +36,7 @@ _TOO_MUCH_TO_HIDE = 0.5
 _HOLDS_THE_REST = 0.75
 _HALF = 0.5
 _SHORT = 200
+_A_SENTENCE = 60
 _A_LIST = 4
 # What ornaments have in them; below an article, where signatures and links to attachments stand,
 # only what a reader is asked to fill in.
@@ -91,12 +92,14 @@ class _Page:
         if _is_hidden(tag):
             return self._share(tag) < _TOO_MUCH_TO_HIDE
         named = tag.name in ("nav", "footer") or any(map(says_around, names))
-        return (
-            named
-            and not inside
-            and self._share(tag) < _TOO_MUCH
-            and not SIGNED.search(tag.get_text())
-        )
+        return named and not inside and not self._may_be_article(tag)
+
+    def _may_be_article(self, tag: Tag) -> bool:
+        """Whether an element holds what its name does not go with: sentences, a signature."""
+        measure = self._measures[tag]
+        if self._share(tag) >= _TOO_MUCH or SIGNED.search(tag.get_text()):
+            return True
+        return measure.prose > _A_SENTENCE and measure.link_share < _HALF and not self._is_foot(tag)
 
     def _drop_beside_the_way(self, node: Tag) -> Tag | None:
         """Drop what lies beside the child that leads to the prose; that child, if there is one."""

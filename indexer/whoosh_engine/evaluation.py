@@ -67,11 +67,11 @@ class Evaluation:
     def _look_for(self, run: ExactRun) -> Postings:
         if len(run.bare) <= _LONGEST_TERM:
             return self._store.postings("exact", run.bare)
-        needles = tuple(dict.fromkeys((run.bare.encode(), run.squeezed.encode())))
+        bare, squeezed = run.bare.encode(), run.squeezed.encode()
         documents: list[int] = []
         frequencies: list[int] = []
         for document in self._candidates(run):
-            count = _occurrences(self._store.exact_text(int(document)), needles)
+            count = _occurrences(self._store.exact_text(int(document)), bare, squeezed)
             if count:
                 documents.append(int(document))
                 frequencies.append(count)
@@ -94,12 +94,13 @@ def _common(some: Numbers, others: Numbers) -> Numbers:
     return np.intersect1d(some, others, assume_unique=True)
 
 
-def _occurrences(text: bytes, needles: tuple[bytes, ...]) -> int:
-    """How often the first needle stands in the first form of the text; at least once if any does.
+def _occurrences(text: bytes, bare: bytes, squeezed: bytes) -> int:
+    """How often the run stands in the text; at least once if it does in either form.
 
-    A text with two forms holds every occurrence twice, so only the first form is counted.
+    Each form of the run is looked for in that form of the text, and where there are two, every
+    occurrence stands in both, so only those of the first are counted.
     """
-    if not any(needle in text for needle in needles):
-        return 0
     end = text.find(_SEPARATOR)
-    return max(1, text.count(needles[0], 0, len(text) if end < 0 else end))
+    if end < 0:
+        return text.count(bare) or int(squeezed in text)
+    return text.count(bare, 0, end) or int(text.find(squeezed, end) >= 0)

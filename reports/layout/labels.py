@@ -7,6 +7,7 @@ the value must be. A page may put spaces between their characters.
 from __future__ import annotations
 
 import csv
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -15,18 +16,9 @@ _TABLE = Path(__file__).parent.parent / "data" / "page_labels.tsv"
 
 # With one of these on it a line with 审核人 or 责任人 is the foot of the report's own table of
 # figures, not an editors' block.
-TABLE_FOOT = (
-    "填报",
-    "填表",
-    "制表",
-    "统计人",
-    "统计负责人",
-    "单位负责人",
-    "主管领导",
-    "分管领导",
-    "报送",
-    "盖章",
-    "电话",
+TABLE_FOOT = re.compile(
+    r"(?:填报|填表|制表|统计(?:负责)?人|单位负责人|(?:主管|分管)领导|报送|电话)[^\s:]{0,4}[ ]?:"
+    r"|盖章"
 )
 
 

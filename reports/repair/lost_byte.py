@@ -17,7 +17,7 @@ with "?", U+FFFD or nothing in its place.
 
 What is done. Every way to put the lost bytes back is tried (`shifted.py`) and weighed as Chinese,
 together with its neighbours (`restoration.py`). A reading is taken if it is good Chinese, what
-stands there is not, and no other reading comes near. A character that stays open remains "?".
+stands there is not, and no other reading comes near. A character that stays open becomes U+FFFD.
 """
 
 from __future__ import annotations
@@ -27,7 +27,8 @@ from collections.abc import Sequence
 
 from reports.edits import Edit
 from reports.readings import has_tone
-from reports.repair.restoration import Restoration, Suspect
+from reports.repair.gap import Suspect
+from reports.repair.restoration import Restoration
 from reports.repair.shifted import GLOSS_TAIL, LOST
 
 KIND = "lost-byte"

@@ -60,7 +60,7 @@ class Asker:
 
     def __init__(self, collection: Sequence[Report], seed: int) -> None:
         self.rng = random.Random(seed)
-        self._collection = collection
+        self.collection = collection
         known = [one.region for one in collection if one.region]
         self._codes = sorted({code for one in known for code in lineage(one.code)})
         self._places = sorted({alias for one in known for n in one.path for alias in aliases(n)})
@@ -88,7 +88,7 @@ class Asker:
         """A term, quoted, excluded and written in other characters now and then."""
         text = self.rng.choice(VARIANTS)(self._plain(), self.rng)
         if self.rng.random() < 0.35:
-            run = self.rng.choice(VARIANTS)(run_of(self._collection, self.rng), self.rng)
+            run = self.rng.choice(VARIANTS)(run_of(self.collection, self.rng), self.rng)
             text = quoted(run, self.rng) or text
         return f"{self.rng.choice('-－')}{text}" if self.rng.random() < 0.15 else text
 
@@ -104,10 +104,10 @@ class Asker:
                 return text
 
     def _piece(self) -> str:
-        return run_of(self._collection, self.rng)
+        return run_of(self.collection, self.rng)
 
     def _word(self) -> str:
-        text = self.rng.choice(self._collection).text
+        text = self.rng.choice(self.collection).text
         return self.rng.choice([*words(text), *NAMES, *LATIN])
 
     def _words(self) -> str:

@@ -88,6 +88,7 @@ _SENTENCES: Final = (
 # Texts in which only one thing is hard.
 _BY_HAND: Final = (
     "受理\t3021\t4028\n答复\t5015\t6\n",
+    "受理\t9\t99\n答复\t88\t8\t8888\n",
     "共3,12345678次",
     "共3，12，3次",
     "2 0 1 9 年 收 到 7 0 8 8 件",

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reports import Folded, fold, holds, skeleton, squeeze
+from reports import Folded, fold, holds, skeleton, squeeze, whole_numbers
 
 ANY_TEXT = st.text(st.characters(exclude_categories=()), max_size=60)
 # Dense in what exactness is about: digits, commas of both widths, spaces, brackets, both scripts.
@@ -109,6 +109,14 @@ def test_spans_count_the_code_points_of_the_text_as_it_is() -> None:
         "1,546 件",
         "1546件",
     ]
+
+
+def test_white_space_ends_a_number_between_cells_or_stands_within_one() -> None:
+    assert whole_numbers("规章\t3\t5\t74\n") >= {"3", "5", "74"}
+    assert "2013" in whole_numbers("2 0 1 3 年")
+    assert whole_numbers("1,546条、12,345,678件") == {"1546", "12345678"}
+    text = "规章\t3\t5\t74"
+    assert [text[a:b] for a, b in Folded(text).number_spans("74")] == ["74"]
 
 
 def test_a_whole_number_has_no_digit_beside_it() -> None:

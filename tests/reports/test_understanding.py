@@ -111,6 +111,7 @@ def test_what_is_no_report_is_refused_with_the_reason() -> None:
         ("西峰区2017年政府信息公开年度报告-西峰区人民政府网", "西峰区2017年政府信息公开年度报告"),
         ("西峰区2017年年报_信息公开_西峰区政府网站", "西峰区2017年年报"),
         ("西峰区2016-2017年年报", "西峰区2016-2017年年报"),
+        ("?西峰区2017年年报 ？", "西峰区2017年年报"),
     ],
 )
 def test_a_given_title_is_tidied_and_kept_as_given_in_the_provenance(

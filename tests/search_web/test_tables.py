@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from reports import Section, SectionKind
 from search_web.layout import Paragraph, lay_out
 from search_web.tables import Row, Table
 
@@ -43,11 +44,32 @@ def test_empty_cells_keep_their_columns() -> None:
 
 
 def test_missing_cells_leave_the_figures_at_the_right() -> None:
-    text = "结果\t予以公开\t5\t6\n部分公开\t1\t2\n说明\n结转\t\t3\t4"
-    blocks = lay_out(text)
-    first = blocks[0]
-    assert isinstance(first, Table)
-    assert [widths(row) for row in first.rows] == [[1, 1, 1, 1], [2, 1, 1]]
+    text = "结果\t予以公开\t5\t6\n部分公开\t1\t2"
+    assert [widths(row) for row in table(text).rows] == [[1, 1, 1, 1], [2, 1, 1]]
+
+
+def test_where_joined_cells_were_kept_only_the_last_ones_are_missing() -> None:
+    text = "事项\t\t申请人\n\t\t自然人\t企业\n新收\t公民\t3\n结转\t\t4\t0"
+    rows = table(text).rows
+    assert [widths(row) for row in rows] == [[2, 2], [1] * 4, [1] * 4, [2, 1, 1]]
+    assert contents(text)[2] == ["新收", "公民", "3", ""]
+
+
+def test_a_line_of_one_cell_names_the_rows_below_it() -> None:
+    text = (
+        "指标\t单位\t数量\n一、主动公开情况\n（一）公开数\t条\t5\n二、培训情况\n（一）会议\t次\t2\n"
+    )
+    rows = table(text).rows
+    assert [widths(row) for row in rows] == [[1, 1, 1], [3], [1, 1, 1], [3], [1, 1, 1]]
+
+
+def test_a_heading_or_a_sentence_between_two_tables_parts_them() -> None:
+    rows = "甲\t1\n乙\t2\n"
+    heading = Section(SectionKind.OTHER, "三、申请情况", len(rows), 99)
+    parted = lay_out(f"{rows}三、申请情况\n{rows}", [heading])
+    assert [type(block).__name__ for block in parted] == ["Table", "Heading", "Table"]
+    parted = lay_out(f"{rows}以上为全年数据。\n{rows}")
+    assert [type(block).__name__ for block in parted] == ["Table", "Paragraph", "Table"]
 
 
 def test_names_of_columns_stand_over_the_figures() -> None:

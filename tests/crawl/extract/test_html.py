@@ -85,6 +85,12 @@ def test_a_link_that_is_not_closed_takes_no_text_with_it() -> None:
     assert lines(body) == [PROSE, MORE] * 3
 
 
+def test_names_that_lie_take_no_sentences_with_them() -> None:
+    parts = "".join(f"<div class='tab-menu'><p>第{n}页：{PROSE}{MORE}</p></div>" for n in range(8))
+
+    assert len(lines(f"{NAV}<div>{parts}</div>")) == 8
+
+
 def test_a_signature_below_the_article_stays() -> None:
     body = f"<div class=c><p>{PROSE * 3}</p></div><div class=bottom>某市政府<br>2014年1月10日</div>"
 
