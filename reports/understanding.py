@@ -14,11 +14,13 @@ from reports.acceptance import Refusal, judge
 from reports.address import canonical_url, report_id
 from reports.clues import Clues, gather
 from reports.document import Document
+from reports.fold import simplify
 from reports.furniture import strip_page
 from reports.model import Evidence, EvidenceSource, Kind, Level, Provenance, Region, Report
 from reports.place import read_level_kind, read_publisher, read_region
 from reports.published import read_published
 from reports.repair import repair_characters
+from reports.repair.pinyin_gloss import KIND as PINYIN_GLOSS
 from reports.sections import read_sections
 from reports.year import read_year
 
@@ -87,6 +89,11 @@ def understand(document: Document) -> Report | Refusal:
     fields = _read_fields(clues)
     published, day = read_published(clues)
     chosen, named = _title(clues, fields, document)
+    if any(repair.kind == PINYIN_GLOSS for repair in stripped.repairs):
+        # Mirrors that turn pages into traditional characters leave readings behind them. The
+        # title was published in simplified ones; the evidence keeps the words of this page.
+        chosen = simplify(chosen)
+        named = replace(named, value=chosen)
     return Report(
         id=report_id(url),
         url=url,

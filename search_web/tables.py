@@ -89,17 +89,27 @@ def read_table(text: str, lines: Sequence[tuple[int, int]]) -> Table:
     heads = _head_rows(rows)
     # Where the page's joined cells were kept as empty ones, a row can only lack cells at its end.
     kept = any(_is_empty(cell) for row in rows for cell in row.cells)
-    figures = {n for row in rows for n, cell in enumerate(row.cells) if cell.number}
+    used = _used_columns(rows, heads)
     filled = []
     for index, row in enumerate(rows):
         head = index < heads
         if kept and len(row.cells) > 1:
             ended = _spread(row.cells, columns) if index == 0 else _ended(row.cells, columns)
-            cells = _joined(ended, frozenset() if head else figures)
+            cells = _joined(ended, frozenset() if head else used)
         else:
             cells = _spread(row.cells, columns, below_names=head and index > 0)
         filled.append(Row(cells, row.rule, head))
     return Table(lines[0][0], lines[-1][1], tuple(filled))
+
+
+def _used_columns(rows: Sequence[Row], heads: int) -> frozenset[int]:
+    """The columns with a name or a figure: there an empty cell is a blank, not a joined one."""
+    return frozenset(
+        column
+        for index, row in enumerate(rows)
+        for column, cell in enumerate(row.cells)
+        if cell.number or (index < heads and not _is_empty(cell))
+    )
 
 
 def _is_empty(cell: Cell) -> bool:
@@ -153,16 +163,16 @@ def _ended(cells: tuple[Cell, ...], columns: int) -> tuple[Cell, ...]:
     return (*cells, Cell(at, at, at, at, columns=missing)) if missing else cells
 
 
-def _joined(cells: tuple[Cell, ...], figures: Collection[int]) -> tuple[Cell, ...]:
+def _joined(cells: tuple[Cell, ...], used: Collection[int]) -> tuple[Cell, ...]:
     """Words take the empty cells behind them, as they did on the page.
 
-    Not those in columns of figures, which may be left blank, and none at the end of a row.
+    Not those in columns that are used, which may be left blank, and none at the end of a row.
     """
     last = max((n for n, cell in enumerate(cells) if not _is_empty(cell)), default=0)
     joined: list[Cell] = []
     for number, cell in enumerate(cells):
         before = joined[-1] if joined else cell
-        room = _is_empty(cell) and number < last and number not in figures
+        room = _is_empty(cell) and number < last and number not in used
         if room and joined and not before.number and not _is_empty(before):
             joined[-1] = replace(before, columns=before.columns + cell.columns)
         else:
