@@ -109,7 +109,7 @@ class Search:
         messages = (*reading.messages, *_depth_message(matches.total), *((note,) if note else ()))
         return SearchResult(
             query=request.query,
-            understood=understood(reading.query, request),
+            understood=understood(reading, request),
             messages=messages,
             total=matches.total,
             page=request.page,

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from indexer.facets import KIND_NAMES, LEVEL_NAMES, region_label
-from indexer.query import Query
+from indexer.query import Reading
 from indexer.request import NONE, SearchRequest
 
 
-def understood(query: Query, request: SearchRequest) -> str:
+def understood(reading: Reading, request: SearchRequest) -> str:
     """含「行政」且含「复议」，不含「申请」；年份 2013、2017；地区 甘肃省."""
-    return "；".join([query.in_words(), *_filters(request)])
+    asked = "没有可以检索的内容" if reading.empty else reading.query.in_words()
+    return "；".join([asked, *_filters(request)])
 
 
 def _filters(request: SearchRequest) -> Iterator[str]:

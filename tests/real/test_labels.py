@@ -10,7 +10,7 @@ import pytest
 
 from reports import Document, Region, Report
 from reports.understanding import understand
-from tests.real.evaluation import Tally
+from tests.tally import Tally
 
 # Names neither a place nor a year.
 NEUTRAL_BODY = """根据《中华人民共和国政府信息公开条例》要求，编制本报告。
