@@ -54,35 +54,42 @@ _RARE = "".join(
 _STRANGE = re.compile(rf"[{_RARE}][^\n]{{0,2}}[{_RARE}\ue000-\uf8ff]")
 _BEFORE_STRANGE = 8
 
+# A text with more places than this that cannot be mended is lost; no time is lost with it.
+_MOST_FAILURES = 60
+_MOST_FAILURES_UNMARKED = 8
+
 
 def lost_byte(text: str) -> Sequence[Edit]:
     """Stretches behind a lost byte are read anew where only one reading is plausible."""
+    suspects = _suspects(text)
+    if not suspects:
+        return ()
+    restoration = Restoration(text)
     edits: list[Edit] = []
     at = 0
-    restoration = None
-    for suspect in _suspects(text):
-        if suspect.starts[0] < at:
+    tries = {True: _MOST_FAILURES, False: _MOST_FAILURES_UNMARKED}
+    for suspect in suspects:
+        if suspect.starts[0] < at or not tries[suspect.marked]:
             continue
-        restoration = restoration or Restoration(text)
-        edit = _edit(text, suspect, restoration)
-        if edit is not None:
-            edits.append(edit)
-            at = edit.end
+        stands = restoration.nonsense(suspect)
+        if suspect.reading is None and not stands:
+            continue
+        restored = restoration.restored(suspect)
+        if restored is not None:
+            edits.append(Edit(restored.start, restored.end, restored.meant, KIND))
+        else:
+            tries[suspect.marked] -= 1
+            edits += _recorded(text, suspect, stands, restoration)
+        at = edits[-1].end if edits else 0
     return edits
 
 
-def _edit(text: str, suspect: Suspect, restoration: Restoration) -> Edit | None:
-    stands = restoration.nonsense(suspect)
-    if suspect.reading is None and not stands:
-        return None
-    restored = restoration.restored(suspect)
-    if restored is not None:
-        return Edit(restored.start, restored.end, restored.meant, KIND)
+def _recorded(text: str, suspect: Suspect, stands: str, restoration: Restoration) -> Sequence[Edit]:
     if not suspect.marked and not restoration.is_rubbish(stands):
-        return None
+        return ()
     start = suspect.starts[0] if suspect.marked else suspect.after
     end = suspect.after + len(stands)
-    return Edit(start, end, text[start:end], UNRESOLVED)
+    return (Edit(start, end, text[start:end], UNRESOLVED),)
 
 
 def _suspects(text: str) -> list[Suspect]:

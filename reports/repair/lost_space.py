@@ -17,9 +17,9 @@ KIND = "lost-space"
 
 _LOST_SPACE = re.compile(
     # At the beginning of a line, before words, a number or an opening mark.
-    r"^[ \t\u3000]*\?+[?\s]*(?=[\u3400-\u9fff0-9《“‘（(【〔①-⑳])"
+    r"^[ \t\u3000]*\?[? \t\u3000]*(?=[\u3400-\u9fff0-9《“‘（(【〔①-⑳])"
     # Behind a mark that ends a sentence or a part of it.
-    r"|(?<=[。；，、：！])\?+(?=[\u3400-\u9fff0-9《“‘（(【〔①-⑳]|[ \t]*$)",
+    r"|(?<=[。；，、：！])\?{1,20}(?=[\u3400-\u9fff0-9《“‘（(【〔①-⑳]|[ \t]*$)",
     re.MULTILINE,
 )
 _LOOK_AHEAD = 4

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from crawl.json_lines import read_line
-from reports import Report
+from reports import Report, fold
 from reports.understanding import understand
 from tests.tally import Tally
 
@@ -34,6 +34,10 @@ FLOORS = {
 def _rows(name: str) -> Iterator[tuple[dict[str, Any], bytes]]:
     for line in (HERE / name).read_bytes().splitlines():
         yield json.loads(line), line
+
+
+def _as_it_is(value: Any) -> Any:
+    return value
 
 
 def _values(report: Report) -> dict[str, Any]:
@@ -64,7 +68,9 @@ def tallies() -> Mapping[str, Tally]:
             continue
         for name, value in _values(report).items():
             if name in expected:
-                correct = value == expected[name]
+                # A mirror's traditional title is given back in the characters it was published in.
+                same = fold if name == "title" else _as_it_is
+                correct = same(value) == same(expected[name])
                 count(name, correct, f"{told}: {value} instead of {expected[name]}")
         text = "".join(report.text.split())
         for sentence in expected.get("must_contain", ()):
