@@ -51,10 +51,14 @@ Part = ExactRun | WholeNumber | About | AllOf | AnyOf
 
 @dataclass(frozen=True, slots=True)
 class RankedWord:
-    """A word that ranks: as jieba's word in title and text, and as the part that must hold."""
+    """A word that ranks, and the part of the query it stands for.
+
+    A word of a quotation stands for none: that the quotation holds is known already, and looking
+    for its words one by one would read nearly every text.
+    """
 
     word: str
-    part: Part
+    part: Part | None = None
 
 
 @dataclass(frozen=True, slots=True)

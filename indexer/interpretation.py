@@ -53,10 +53,12 @@ def _word_part(word: str) -> Part:
 def _ranked(clause: Clause) -> list[RankedWord]:
     """The words, and the run as a whole: a report that holds it together ranks higher."""
     run = _run(clause.text)
-    ranked = [RankedWord(word, _word_part(word)) for word in words(clause.text)]
-    if len(ranked) != 1 or clause.exact:
-        ranked.append(RankedWord(run.bare, run))
-    return ranked
+    whole = RankedWord(run.bare, run)
+    found = words(clause.text)
+    if clause.exact:
+        return [*(RankedWord(word) for word in found), whole]
+    ranked = [RankedWord(word, _word_part(word)) for word in found]
+    return ranked if len(ranked) == 1 else [*ranked, whole]
 
 
 def _units(clause: Clause) -> list[str]:

@@ -23,9 +23,11 @@ _STRAIGHT = '"＂'
 _PAIRS = {"“": "”", "「": "」", "『": "』"}
 _OPENING = frozenset(_STRAIGHT) | _PAIRS.keys()
 _MINUS = "-－−"
-_CONTROL = re.compile(
-    r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ud800-\udfff]"
+# What cannot be seen is taken off texts as well: nobody types it, it comes along with a paste.
+_INVISIBLE = re.compile(
+    "[\u00ad\u034f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef]"
 )
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,7 @@ class Reading:
 def read_query(typed: str) -> Reading:
     """Read what was typed; never fails."""
     messages: list[Message] = []
-    text = _CONTROL.sub(" ", typed)
+    text = _CONTROL.sub(" ", _INVISIBLE.sub("", typed))
     if text != typed:
         messages.append(Message("control_characters", "已忽略检索词中不可见的控制字符。"))
     clauses = _sensible(_split(text, messages), messages)

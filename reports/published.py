@@ -22,7 +22,7 @@ EARLIEST = date(2003, 1, 1)
 
 # Our own keys and the labels that pages put before the day a page appeared, best first; those of
 # the second group date the document, which may be earlier, those of the third the day somebody
-# typed it in. The day of the last change (更新时间) says nothing about the first.
+# typed it in.
 _LABELS = (
     "published 发布日期 发布时间 发布 公布日期 公布时间 公开日期 公开时间 信息公开日期 上网日期 "
     "上网时间 发稿时间 发稿日期 发表时间 发表日期 刊登日期 日期 时间 pubdate publishdate "
@@ -31,6 +31,8 @@ _LABELS = (
     "签发日期",
     "上传时间 上传日期 录入时间 录入日期 添加时间 添加日期",
 )
+# The day of the last change. Many sites print no other; it counts where nothing else speaks.
+_CHANGED = frozenset("更新时间 更新日期 最后更新 最后更新时间 修改时间 修改日期".split())
 _RANK = {label: rank for rank, row in enumerate(_LABELS) for label in row.split()}
 
 # Full dates in paths. Numbers of more than eight digits are ids or clock times of unknown meaning
@@ -62,7 +64,7 @@ class _Found:
 def read_published(clues: Clues, *, today: date | None = None) -> tuple[date | None, Evidence]:
     """The day the report appeared and why we think so; days after `today` are not believed."""
     latest = (today or date.today()) + timedelta(days=1)
-    found = list(_all(clues))
+    found = list(_all(clues)) or list(_changes(clues.metadata or {}))
     believed = [item for item in found if EARLIEST <= item.day <= latest]
     disbelieved = tuple(_sentence(item) for item in found if item not in believed)
     if not believed:
@@ -112,10 +114,20 @@ def _all(clues: Clues) -> Iterator[_Found]:
 def _of_page(metadata: Mapping[str, str]) -> Iterator[_Found]:
     ranked: list[tuple[int, _Found]] = []
     for label, value in metadata.items():
-        rank = _RANK.get(re.sub(r"[\s:]+", "", fold(label)))
+        rank = _RANK.get(_plain(label))
         if rank is not None and (day := read_date(value)) is not None:
             ranked.append((rank, _Found(day, "metadata", f"{label}：{value}")))
     yield from (found for _, found in sorted(ranked, key=lambda pair: pair[0]))
+
+
+def _changes(metadata: Mapping[str, str]) -> Iterator[_Found]:
+    for label, value in metadata.items():
+        if _plain(label) in _CHANGED and (day := read_date(value)) is not None:
+            yield _Found(day, "metadata", f"{label}：{value}")
+
+
+def _plain(label: str) -> str:
+    return re.sub(r"[\s:]+", "", fold(label))
 
 
 def _sentence(found: _Found) -> str:

@@ -82,10 +82,14 @@ def _connect(path: Path, *, mode: str) -> sqlite3.Connection:
         isolation_level=None,  # transactions are begun and ended in so many words
         check_same_thread=False,  # each is used by one thread; closing is done by any
     )
-    connection.create_function("text_key", 1, _text_key_of_body, deterministic=True)
-    # FULL: without it a power cut may take back reports that were answered as taken.
-    connection.execute("PRAGMA synchronous = FULL")
-    connection.execute("PRAGMA foreign_keys = ON")
+    try:
+        connection.create_function("text_key", 1, _text_key_of_body, deterministic=True)
+        # FULL: without it a power cut may take back reports that were answered as taken.
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA foreign_keys = ON")
+    except sqlite3.Error:
+        connection.close()
+        raise
     return connection
 
 

@@ -102,9 +102,7 @@ class WhooshEngine:
     def _add_closeness(
         self, documents: Numbers, scores: ranking.Scores, want: Want, evaluation: Evaluation
     ) -> None:
-        worth = max(
-            ranking.idf(evaluation.mask(ranked.part), self._store) for ranked in want.ranking
-        )
+        worth = ranking.worth(want.ranking, evaluation, self._store)
         for document in documents:
             text = self._store.exact_text(int(document))
             scores[document] += ranking.closeness(text, want.near, worth)

@@ -40,7 +40,7 @@ def scores(ranking: Sequence[RankedWord], evaluation: Evaluation, store: Store) 
     """A score for each document, by the words that rank."""
     total = np.zeros(store.size, np.float32)
     for ranked in ranking:
-        held = evaluation.mask(ranked.part)
+        held = _held(ranked, evaluation, store)
         total += _saturated(_frequencies(ranked, held, evaluation, store)) * idf(held, store)
     return total
 
@@ -60,6 +60,20 @@ def closeness(text: bytes, units: Sequence[str], worth: float) -> float:
     # Three bytes are a Chinese character; Latin letters count less, which does no harm.
     gap = max(0, window - sum(len(unit.encode()) for unit in units)) / 3
     return worth * _NEAR / (_NEAR + gap)
+
+
+def worth(ranking: Sequence[RankedWord], evaluation: Evaluation, store: Store) -> float:
+    """How much the rarest of the words tells."""
+    return max(idf(_held(ranked, evaluation, store), store) for ranked in ranking)
+
+
+def _held(ranked: RankedWord, evaluation: Evaluation, store: Store) -> Mask:
+    if ranked.part is not None:
+        return evaluation.mask(ranked.part)
+    held = np.zeros(store.size, np.bool_)
+    for field in ("title", "text"):
+        held[store.postings(field, ranked.word).documents] = True
+    return held
 
 
 def _saturated(frequencies: Scores) -> Scores:
@@ -95,7 +109,7 @@ def _run_frequencies(run: ExactRun, evaluation: Evaluation, store: Store) -> Sco
     return frequencies
 
 
-def _named(part: Part, evaluation: Evaluation, store: Store) -> Mask:
+def _named(part: Part | None, evaluation: Evaluation, store: Store) -> Mask:
     if isinstance(part, AnyOf):
         for alternative in part.parts:
             if isinstance(alternative, About):

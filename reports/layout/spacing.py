@@ -19,9 +19,12 @@ _GAP = r"[ \u3000]{1,3}"
 _STRETCH = re.compile(rf"(?<!\S){_TOKEN}(?:{_GAP}{_TOKEN})+(?!\S)")
 _TOKENS = re.compile(r"\S+")
 # A date whose digits stand apart; the year's own character tells it from the cells of a table.
-_DATE = re.compile(r"(?<!\S)[12] [09] \d \d ?年(?: ?\d(?: ?\d)? ?月(?: ?\d(?: ?\d)? ?日)?)?")
+_DATE = re.compile(
+    r"(?<!\S)[12] [09] \d \d ?年(?: ?\d(?: ?\d)? ?月(?: ?\d(?: ?\d)? ?日)?)?"
+    r"|(?m:^[12] [09] \d \d(?: ?[-./] ?\d(?: ?\d)?){2}$)"
+)
 _PAIR = re.compile(rf"(?<={_HAN}|[，。、；：“《（])([ \u3000]{{1,3}})(?={_HAN}|[，。、；：”》）])")
-_UNIT = re.compile(r"[年月日号件条次个人份项期篇万元部家场起宗％%]")
+_UNIT = re.compile(r"[年月日号件条次个人份项期篇万元部家场起宗％%、]")
 _LEAST = 4
 # Single characters that stand side by side as names of things: size switches, weekdays, numerals.
 _CELLS = frozenset("大中小特一二三四五六七八九十日甲乙丙丁戊是否有无男女")

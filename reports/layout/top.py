@@ -10,6 +10,7 @@ import re
 
 from reports.layout import body, signs
 from reports.layout.breadcrumbs import Trail, read_trail
+from reports.layout.byline import mark_byline
 from reports.layout.facts import Fact, Facts, read_unknown
 from reports.layout.findings import BREADCRUMB, Findings
 from reports.layout.label_values import fits, iso_day
@@ -33,7 +34,7 @@ def strip_top(findings: Findings) -> int:
         if not words or at in findings.kinds:
             at += 1
             continue
-        after = _trail(findings, at) or mark_facts(findings, at)
+        after = _trail(findings, at) or mark_byline(findings, at) or mark_facts(findings, at)
         if after:
             at = after
             continue

@@ -38,6 +38,8 @@ _UNASSIGNED_INSIDE = (
 # and those that can be the end of one and the beginning of the next:
 _UNASSIGNED_BETWEEN = tuple(product(range(0xAA, 0xB0), _HAN_LEADS))
 
+_AT_ONCE = 300
+"""Characters of a run read in one go: three make two, so none is cut."""
 _CONTEXT = 4
 _MARGIN = 2.5
 _MOST_READINGS = 2000
@@ -65,7 +67,8 @@ def misread_runs(text: str) -> Iterator[Misread]:
     for run in _RUN.finditer(text):
         at = run.start()
         while at < run.end():
-            found = _read_from(text, at, run.end()) if text[at] in _FIRST else None
+            end = min(run.end(), at + _AT_ONCE)
+            found = _read_from(text, at, end) if text[at] in _FIRST else None
             if found is not None:
                 yield found
             at = max(at + 1, found.end if found else 0)

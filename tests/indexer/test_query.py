@@ -92,6 +92,12 @@ def test_control_characters_and_lone_surrogates_are_taken_for_spaces_with_a_mess
     assert _codes("政府\x00信息\ud800") == ["control_characters"]
 
 
+@pytest.mark.parametrize("hidden", ["\u200b", "\u00ad", "\ufe0f", "\ufeff"])
+def test_what_cannot_be_seen_does_not_cut_a_term_apart(hidden: str) -> None:
+    assert _clauses(f"政{hidden}府") == [Clause("政府")]
+    assert _codes(f"政{hidden}府") == ["control_characters"]
+
+
 def test_very_many_terms_are_cut_off_with_a_message() -> None:
     typed = " ".join(f"第{number}条" for number in range(100))
     assert len(_clauses(typed)) == 64

@@ -53,8 +53,12 @@ def test_the_keys_of_extractors_are_read() -> None:
     assert read_published(clues, today=TODAY)[0] == date(2018, 3, 10)
 
 
-def test_a_change_of_the_page_is_no_appearance() -> None:
-    assert read_published(_clues(metadata={"更新时间": "2020-03-10"}), today=TODAY)[0] is None
+def test_a_change_of_the_page_counts_where_nothing_else_speaks() -> None:
+    changed = {"更新时间": "2020-03-10"}
+    signed = _clues(metadata=changed, signature=("2018年2月1日",))
+    assert read_published(_clues(metadata=changed), today=TODAY)[0] == date(2020, 3, 10)
+    assert read_published(signed, today=TODAY)[0] == date(2018, 2, 1)
+    assert read_published(signed, today=TODAY)[1].disagreed == ()
 
 
 def test_the_signature_comes_before_the_address() -> None:
