@@ -13,7 +13,6 @@ import pytest
 
 from reports.address import report_id
 from reports.errors import BadRecord, ShelfError
-from reports.migrations import APPLICATION_ID, STEPS
 from reports.model import (
     Evidence,
     Kind,
@@ -25,8 +24,9 @@ from reports.model import (
     Section,
     SectionKind,
 )
-from reports.record import canonical_json, content_hash, packed
 from reports.shelf import Outcome, Shelf, ShelfCounts
+from reports.shelf.migrations import APPLICATION_ID, STEPS
+from reports.shelf.record import canonical_json, content_hash, packed
 
 NO_EVIDENCE = Evidence(None, "none", "nothing says so")
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 
-from reports import record
 from reports.errors import BadRecord
+from reports.shelf import record
 
 
 def find_fault(connection: sqlite3.Connection) -> str | None:

@@ -19,12 +19,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from reports import record
 from reports.errors import BadRecord, ShelfError
 from reports.model import Report
-from reports.shelf_check import find_fault
-from reports.shelf_file import connect, prepare, speaking
-from reports.shelf_writing import Outcome, put_report, utc_now
+from reports.shelf import record
+from reports.shelf.check import find_fault
+from reports.shelf.file import connect, prepare, speaking
+from reports.shelf.writing import Outcome, put_report, utc_now
 
 __all__ = ["Outcome", "Shelf", "ShelfCounts", "Version"]
 

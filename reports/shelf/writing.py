@@ -9,9 +9,9 @@ import sqlite3
 from datetime import UTC, datetime
 from enum import StrEnum
 
-from reports import record
 from reports.errors import BadRecord
 from reports.model import Report
+from reports.shelf import record
 
 
 class Outcome(StrEnum):

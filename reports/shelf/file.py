@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from reports import record
 from reports.errors import BadRecord, ShelfError
-from reports.migrations import APPLICATION_ID, STEPS
+from reports.shelf import record
+from reports.shelf.migrations import APPLICATION_ID, STEPS
 
 # A writer holds the lock for one report, some milliseconds; a minute covers a slow disk and a
 # migration in another process.
