@@ -52,10 +52,16 @@ def support(code: str, url: str) -> float:
     return worth
 
 
-def only_place(url: str) -> Unit | Zone | None:
-    """The one place whose name in pinyin the nearest label is, None if it is not one."""
+def only_place(url: str, year: int | None) -> Unit | Zone | None:
+    """The one place whose name in pinyin the nearest label is, None if it is not one.
+
+    Of the codes that a place had after one another the one of that year counts.
+    """
     for label in labels(url):
         found = _by_pinyin().get(label, ())
+        held = tuple(p for p in found if not isinstance(p, Unit) or p.held_during(year))
+        if {p.name for p in found} == {p.name for p in held}:
+            found = held
         codes = {place.code if isinstance(place, Unit) else place.name for place in found}
         if found:
             return found[-1] if len(codes) == 1 else None

@@ -13,12 +13,18 @@ from reports.clues import Clues
 from reports.fold import fold
 from reports.model import NATION, Kind, Level, Region
 from reports.place.gazetteer import parents, rank_of
-from reports.place.in_text import own_words
+from reports.place.in_text import OwnWords, own_words
 from reports.place.naming import Naming, read_naming
 from reports.place.readings import read_parts
 from reports.place.wording import TOWN_NAME
 
 _PARTS = ("title", "heading", "signature")
+_OF_CLASS = {
+    **dict.fromkeys(("省", "自治区"), Level.PROVINCE),
+    **dict.fromkeys(("州", "盟"), Level.PREFECTURE),
+    **dict.fromkeys(("县", "区", "旗"), Level.COUNTY),
+    **dict.fromkeys(("镇", "乡", "街道"), Level.TOWNSHIP),
+}
 _CORPS = "新疆生产建设兵团"
 
 
@@ -28,10 +34,11 @@ def read_level_kind(
     """Level and kind; None for what nothing shows."""
     parts = (part for part in read_parts(clues, None) if part.source in _PARTS)
     namings = [*_publisher(publisher), *(part.naming for part in parts)]
-    if not namings and own_words(clues.text).main is None:
+    own = own_words(clues.text)
+    if not namings and own.main is None and not own.department:
         # The host or the site tells the place, and nothing tells who of that place it is.
         return None, None
-    return _level(region, namings), _kind(clues, namings, region)
+    return _level(region, namings, own), _kind(clues, namings)
 
 
 def _publisher(publisher: str | None) -> Iterator[Naming]:
@@ -39,9 +46,12 @@ def _publisher(publisher: str | None) -> Iterator[Naming]:
         yield read_naming(publisher)
 
 
-def _level(region: Region | None, namings: list[Naming]) -> Level | None:
+def _level(region: Region | None, namings: list[Naming], own: OwnWords) -> Level | None:
     if region is None:
-        return Level.TOWNSHIP if any(naming.town for naming in namings[:1]) else None
+        town = any(naming.town for naming in namings[:1])
+        if not town and any(naming.zone for naming in namings[:1]):
+            return Level.COUNTY
+        return Level.TOWNSHIP if town else _of_own_words(own)
     if region.code == NATION:
         return Level.NATIONAL
     below = region.path[len(parents(region.code)) + 1 :]
@@ -52,7 +62,17 @@ def _level(region: Region | None, namings: list[Naming]) -> Level | None:
     return Level.TOWNSHIP if TOWN_NAME.search(below[-1]) else Level.COUNTY
 
 
-def _kind(clues: Clues, namings: list[Naming], region: Region | None) -> Kind | None:
+def _of_own_words(own: OwnWords) -> Level | None:
+    """The level of what a text calls its own.
+
+    我市 may be of two levels, and a 自治区 is called 全区 as well.
+    """
+    if own.main == "区" and "自治区" in own.classes:
+        return None
+    return _OF_CLASS.get(own.main or "")
+
+
+def _kind(clues: Clues, namings: list[Naming]) -> Kind | None:
     own = own_words(clues.text)
     for naming in namings:
         if naming.national:
@@ -63,7 +83,7 @@ def _kind(clues: Clues, namings: list[Naming], region: Region | None) -> Kind | 
             return Kind.GOVERNMENT
     if own.department:
         return Kind.DEPARTMENT
-    return Kind.GOVERNMENT if own.main and region is not None else None
+    return Kind.GOVERNMENT if own.main else None
 
 
 def _is_cabinet(body: str) -> bool:

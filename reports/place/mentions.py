@@ -13,7 +13,7 @@ from functools import cache
 from reports.fold import fold
 from reports.place.gazetteer import Unit, all_units
 from reports.place.lookalikes import alike
-from reports.place.names import Zone, strong_names, weak_names, zones
+from reports.place.names import Zone, stem, strong_names, weak_names, zones
 
 Sense = Unit | Zone
 
@@ -136,12 +136,16 @@ def weak_at(text: str, at: int) -> Mention | None:
 
 
 def lookalike_at(text: str, at: int) -> Mention | None:
-    """The one name that would stand there if characters were mistaken for what looks like them."""
+    """The one name that would stand there if characters were mistaken for what looks like them.
+
+    A name whose stem is that of a real place is an old one of it: 潮阳市 was not 朝阳市.
+    """
     for length in range(min(8, len(text) - at), 2, -1):
         word = text[at : at + length]
         key = alike(word)
         senses = lookalike_lexicon().senses.get(key) if key else None
-        if senses and not any(fold(sense.name) == word for sense in senses):
+        real = stem(word) in weak_lexicon().senses
+        if senses and not real and not any(fold(sense.name) == word for sense in senses):
             return Mention(at, at + length, senses[0].name, senses, strong=True, mistaken=word)
     return None
 

@@ -72,7 +72,7 @@ def strong_names(unit: Unit) -> tuple[str, ...]:
     """The full name, and short ones that still say what class of region it is: 甘南州, 莫旗."""
     names = [unit.name]
     if _AUTONOMOUS.search(unit.name):
-        names.append(stem(unit.name) + unit.name[-1])
+        names += (stem(unit.name) + unit.name[-1], stem(unit.name) + unit.name[-3:])
     names += (short for short in _usage().get(unit.name, ()) if _CLASS_WORD.search(short))
     return tuple(dict.fromkeys(names))
 

@@ -39,7 +39,9 @@ _METADATA = (
     "breadcrumb",
     "当前位置",
 )
-_BODY_FACTS = frozenset(("issuer", "发布机构", "source", "来源", "author", "作者"))
+# Of these the ones that name whose it is, and of those the ones that say so of this very page.
+_BODY_FACTS = frozenset(("issuer", "发布机构", "source", "来源", "author", "作者", "name", "名称"))
+OF_THIS_PAGE = ("issuer", "发布机构", "name", "名称")
 
 _DATE = re.compile(
     r"[\d〇○零一二三四五六七八九十]{2,4}年.*$|\d{4}[-./]\d.*$|[(（](?:盖章|公章|章|印章|代章)[)）]"
@@ -62,6 +64,13 @@ _CONTACTS = (
     ),
     re.compile(r"现将(?P<body>[^,。;:()\s、]{3,30}?)(?=(?:\d{4}|[二〇零一]{4})年|政府信息公开)"),
 )
+
+# Whose year it is, as a page says that does not begin with the beginning: 某市2011年度报告其余部分.
+_SUBJECT = re.compile(
+    r"(?:^|[,。;:\n)(]|[为将受由是])(?P<body>[^,。;:()\s、]{2,34}?)"
+    r"(?=(?:19|20)\d\d年度?[㐀-鿿]{0,10}?(?:报告|年报|信息公开|政务公开))"
+)
+_SUBJECT_WITHIN = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +116,8 @@ def _parts(clues: Clues) -> Iterator[tuple[EvidenceSource, str, str]]:
             yield "signature", words, ""
     for words in _contacts(clues):
         yield "text", words, "contact"
+    for words in _subjects(clues):
+        yield "text", words, "subject"
     yield from _facts(clues)
 
 
@@ -138,6 +149,17 @@ def _contacts(clues: Clues) -> Iterator[str]:
                 words = plain[match.start("body") : match.end("body")]
                 if BODY_END.search(fold(words)):
                     yield words
+
+
+def _subjects(clues: Clues) -> Iterator[str]:
+    plain = re.sub(r"[ \t\u3000]+", "", clues.text[:_SUBJECT_WITHIN])
+    for match in _SUBJECT.finditer(fold(plain)):
+        words = plain[match.start("body") : match.end("body")]
+        said = read_naming(words).said
+        if said and words.endswith(said):
+            yield said
+        elif said and len(said) == len(words):  # with the real name for a mistaken one
+            yield words
 
 
 def is_body_fact(reading: Reading) -> bool:

@@ -14,11 +14,12 @@ from reports.clues import Clues
 from reports.model import NATION, Evidence, EvidenceSource, Region
 from reports.place.gazetteer import Unit, is_within, parents, region_exists, region_for, region_of
 from reports.place.hosts import labels, only_place
-from reports.place.in_text import OwnWords, TextPlaces, own_place, text_places
+from reports.place.in_text import OwnWords, TextPlaces, own_place, own_words, text_places
 from reports.place.names import Zone
 from reports.place.readings import Reading, read_parts
 from reports.place.resolving import Candidate
 from reports.place.telling_apart import tell_apart
+from reports.place.towns import Town, cities_of_towns, town_named, town_of_address
 from reports.place.wording import TOWN_NAME
 
 _NOTHING = "标题、落款、页面和正文都没有写明地区"
@@ -79,10 +80,13 @@ def _deeper(region: Region, reading: Reading) -> Region | None:
 
 
 def _with_town(region: Region, first: Reading, readings: Sequence[Reading]) -> Region:
-    """The region with the town that the title or the signature names without its county."""
-    if first.naming.body and not first.naming.town:
+    """The region with the town or zone that the title or the signature names without its county."""
+    whole = first.naming.chain and first.source != "metadata"
+    if whole and first.naming.body and not first.naming.town:
         return region
     below = _below_code(region)
+    if (zone := _zone_alone(readings)) and not below and not region.code.endswith("0000"):
+        return Region(region.code, (*region.path, zone))
     if _is_town(below) or not (below or _holds_towns(region.code)):
         return region
     for reading in readings:
@@ -90,6 +94,15 @@ def _with_town(region: Region, first: Reading, readings: Sequence[Reading]) -> R
         if alone and reading.source in ("title", "heading", "signature"):
             return Region(region.code, (*region.path, reading.naming.town or ""))
     return region
+
+
+def _zone_alone(readings: Sequence[Reading]) -> str | None:
+    """The zone that the title or the signature names without its city: 开发区管委会."""
+    for reading in readings:
+        naming = reading.naming
+        if naming.zone and not naming.chain and reading.source in ("title", "heading", "signature"):
+            return naming.zone
+    return None
 
 
 def _is_town(below: tuple[str, ...]) -> bool:
@@ -102,10 +115,7 @@ def _below_code(region: Region) -> tuple[str, ...]:
 
 
 def _holds_towns(code: str) -> bool:
-    return code != NATION and (not code.endswith("00") or code in _CITIES_OF_TOWNS)
-
-
-_CITIES_OF_TOWNS = ("441900", "442000", "460400", "620200")
+    return code != NATION and (not code.endswith("00") or code in cities_of_towns())
 
 
 def _unnamed(
@@ -116,6 +126,8 @@ def _unnamed(
     found = own_place(places, year)
     source: EvidenceSource = "text"
     words = found.sense.name if found else ""
+    if (town := _town(clues, readings, places, found)) is not None:
+        return _in_city(town, year)
     if found is None and clues.region_code and region_exists(clues.region_code):
         region = region_of(clues.region_code, year)
         if _agrees(clues.region_code, region.path[-1], places.own, alone=True):
@@ -132,6 +144,36 @@ def _unnamed(
     return region, _evidence(region, source, words, ())
 
 
+def _town(
+    clues: Clues, readings: Sequence[Reading], places: TextPlaces, found: Candidate | None
+) -> tuple[Town, EvidenceSource, str] | None:
+    """The town of a city without counties, unless the text is from somewhere else."""
+    cities = frozenset((*places.worth, clues.region_code or ""))
+    for reading in readings:
+        if (name := reading.naming.town) is not None:
+            town = town_named(name, clues.url, cities)
+            if town is None or not (town.alone or _allows(found, town)):
+                return None
+            return town, reading.source, reading.words
+    town = town_of_address(clues.url)
+    speaks = own_words(clues.text).main in (None, "镇", "街道")
+    if town is None or not speaks or not _allows(found, town):
+        return None
+    return town, "url", clues.url
+
+
+def _allows(found: Candidate | None, town: Town) -> bool:
+    """Whether the place the text is from, if known, holds the city of the town."""
+    return found is None or is_within(town.city, found.region.code)
+
+
+def _in_city(found: tuple[Town, EvidenceSource, str], year: int | None) -> tuple[Region, Evidence]:
+    town, source, words = found
+    city = region_of(town.city, year)
+    region = Region(city.code, (*city.path, town.name))
+    return region, _evidence(region, source, words, ())
+
+
 def _only_mentioned(places: TextPlaces) -> tuple[str, ...]:
     ranked = sorted(places.worth, key=lambda code: -places.worth[code])
     named = (f"正文提到“{places.units[code].name}”" for code in ranked if places.worth[code] > 0)
@@ -144,7 +186,7 @@ def _of_host(url: str, own: OwnWords, year: int | None) -> Candidate | None:
     Sites of cities and provinces also hold the reports of what belongs to them, so there the text
     has to say 我市 or 我省.
     """
-    place = only_place(url)
+    place = only_place(url, year)
     if isinstance(place, Zone):
         base = region_of(place.parent, year)
         return Candidate(Region(base.code, (*base.path, place.name)), place)

@@ -12,8 +12,11 @@ from reports.fold import fold
 from reports.model import NATION, Region
 from reports.place.gazetteer import Unit, is_within, region_for, region_of
 from reports.place.mentions import Mention, Sense
-from reports.place.names import Zone
+from reports.place.names import Zone, stem
 from reports.place.naming import Naming
+
+# Districts that are as well known by the name of a city as the city itself.
+_AS_WELL_A_DISTRICT = frozenset(("朝阳",))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +65,21 @@ def _preferred(last: Mention, year: int | None) -> tuple[Sense, ...]:
     return best if last.strong else _highest(best)
 
 
+def _without_far_districts(units: tuple[Unit, ...]) -> tuple[Unit, ...]:
+    """西安 is the city, and no district elsewhere that has its name; 朝阳 may be both."""
+    cities = [unit for unit in units if unit.code.endswith("00")]
+    if not cities or stem(cities[0].name) in _AS_WELL_A_DISTRICT:
+        return units
+    return tuple(unit for unit in units if unit in cities or not unit.name.endswith("区"))
+
+
 def _highest(senses: tuple[Sense, ...]) -> tuple[Sense, ...]:
     """Without a class word the region is meant that holds the others: 吉林 is the province."""
     units = tuple(sense for sense in senses if isinstance(sense, Unit))
     provinces = tuple(unit for unit in units if unit.code.endswith("0000"))
     if provinces:
         return provinces
+    units = _without_far_districts(units)
     top = tuple(
         unit
         for unit in units

@@ -96,10 +96,10 @@ def test_a_text_that_speaks_as_an_office_is_not_given_to_the_government() -> Non
     assert name is None
 
 
-def test_the_script_of_the_page_is_kept() -> None:
+def test_the_publisher_is_one_in_both_scripts() -> None:
     clues = page("蘇州市人民政府辦公室2019年政府信息公開工作年度報告")
     region, _ = read_region(clues, 2019)
-    assert read_publisher(clues, region)[0] == "蘇州市人民政府辦公室"
+    assert read_publisher(clues, region)[0] == "苏州市人民政府办公室"
 
 
 @pytest.mark.parametrize(
@@ -125,3 +125,61 @@ def test_a_text_that_speaks_as_an_office_is_of_a_department() -> None:
     clues = page("北京市2012年年报", "我局认真落实条例。我局公开信息12条，我局受理申请3件。")
     region, _ = read_region(clues, 2012)
     assert read_level_kind(clues, region, None) == (Level.PROVINCE, Kind.DEPARTMENT)
+
+
+@pytest.mark.parametrize(
+    ("text", "publisher"),
+    [
+        (
+            "（第2页）公主岭市2009年度报告其余部分如下。\n我市受理3件。",
+            "公主岭市人民政府",
+        ),
+        (
+            "（续前页）上述工作为云南省人民政府2011年信息公开的主要做法。\n我省受理3件。",
+            "云南省人民政府",
+        ),
+        (
+            "（第2页）柳州市柳东新区2018年度报告其余部分如下。\n受理3件。",
+            "柳州市柳东新区管理委员会",
+        ),
+        (
+            "截至年底，宁德市人民政府各项任务均已完成。\n我市受理3件，宁德市政府网站公开。",
+            "宁德市人民政府",
+        ),
+        ("我市受理3件，宁德市人民政府网站公开。\n我市公开2条。", "宁德市"),
+    ],
+)
+def test_a_page_without_a_title_may_say_whose_year_it_was(text: str, publisher: str) -> None:
+    clues = page(None, text)
+    region, _ = read_region(clues, 2009)
+    assert read_publisher(clues, region)[0] == publisher
+
+
+def test_the_publisher_has_the_real_name_and_the_evidence_what_is_printed() -> None:
+    clues = page("2014年年报", signature=("毫州市人民政府",))
+    region, _ = read_region(clues, 2014)
+    name, evidence = read_publisher(clues, region)
+    assert (name, evidence.text) == ("亳州市人民政府", "毫州市人民政府")
+
+
+def test_a_title_whose_place_spam_has_taken_is_of_the_government_of_the_place() -> None:
+    text = NEUTRAL + "\n我县认真落实。枞阳县人民政府网站公开200条。我县办理3件。"
+    clues = page("某某体育县2017年政府信息公开工作年度报告", text)
+    region, _ = read_region(clues, 2017)
+    assert read_publisher(clues, region)[0] == "枞阳县人民政府"
+
+
+@pytest.mark.parametrize(
+    ("text", "level", "kind"),
+    [
+        ("我县公开3条，全县受理2件。", Level.COUNTY, Kind.GOVERNMENT),
+        ("我省公开3条。", Level.PROVINCE, Kind.GOVERNMENT),
+        ("我镇公开3条。", Level.TOWNSHIP, Kind.GOVERNMENT),
+        ("我市公开3条。", None, Kind.GOVERNMENT),
+        ("我局公开3条，我局受理2件。", None, Kind.DEPARTMENT),
+    ],
+)
+def test_what_a_text_calls_its_own_tells_level_and_kind(
+    text: str, level: Level | None, kind: Kind
+) -> None:
+    assert read_level_kind(page(None, text), None, None) == (level, kind)

@@ -179,7 +179,7 @@ def test_a_mistaken_character_is_recorded() -> None:
             "兴安盟行政公署",
         ),
         ("甘肃2015年政府信息公开工作年度报告", Level.PROVINCE, Kind.GOVERNMENT, "甘肃省人民政府"),
-        ("廣州市政府信息公開年度報告2012年", Level.PREFECTURE, Kind.GOVERNMENT, "廣州市人民政府"),
+        ("廣州市政府信息公開年度報告2012年", Level.PREFECTURE, Kind.GOVERNMENT, "广州市人民政府"),
         ("安岳县教育局2010年政府信息公开年报", Level.COUNTY, Kind.DEPARTMENT, "安岳县教育局"),
         (
             "银川市人民政府办公室2022年年报",
