@@ -7,6 +7,7 @@ believed unless the body is plainly something else; everything else is decided b
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from reports.fold import squeeze
@@ -15,6 +16,7 @@ from reports.refusal_words import (
     ASKS_FOR_REPORTS,
     BODY_END,
     CARRIES_REPORT,
+    DOUBTFUL_TITLE_ROWS,
     NO_AUTHORITY,
     NO_BODY,
     REPORT_TAIL,
@@ -22,6 +24,7 @@ from reports.refusal_words import (
     TELLING_REMARK,
     TITLE_ROWS,
     RefusalKind,
+    TitleRow,
 )
 from reports.report_signs import (
     CONTRARIES,
@@ -33,6 +36,7 @@ from reports.report_signs import (
     looks_like,
     read_signs,
 )
+from reports.voice import of_others, speaks_for_itself, tells_of_own_work
 
 # How many different signs a body needs: to be a report in its own right, to be one under an odd
 # title, and to be so much of one that words of notices or news inside it no longer matter.
@@ -40,7 +44,12 @@ _ENOUGH = 3
 _ENOUGH_UNDER_ODD_TITLE = 4
 _STRONG = 6
 
+# What the words of newspapers and superiors in a body's own report do not make of it.
+_OF_VOICE = ("news", "notice", "research")
+
 _EMPTY_LENGTH = 30
+_LONGEST_NAME = 60
+_NO_NAME = re.compile(r"。|附件|下载|点击")
 _ARTICLES_OF_A_LAW = 4
 
 _SITE_NAME = re.compile(r"(?<=[告报结])\s*(?:[_|｜]|\s[-—–]+\s|--).*$", re.DOTALL)
@@ -68,6 +77,8 @@ def judge(title: str | None, text: str, *, heading: str | None = None) -> Refusa
         return Refusal("empty", "正文是空的。")
     if heading is None:
         heading = _heading_of(text)
+    if not title and not heading:
+        heading = _name_of(text)
     by_title = _judge_titles(title, heading, signs)
     if isinstance(by_title, Refusal):
         return by_title
@@ -79,7 +90,7 @@ def _judge_titles(title: str | None, heading: str | None, signs: Signs) -> Refus
     titles = [_plain(name) for name in (title, heading) if name and _plain(name)]
     if not titles:
         return None
-    refusals = [_refused_title(name) for name in titles]
+    refusals = [_refused_title(name) or _doubted(name, signs) for name in titles]
     if refusals[0] is None:
         # A column's name over a page (政府信息公开年报) says nothing; the text's own title does.
         generic = re.search(r"20\d\d|[〇○零一二]{2}", titles[0]) is None
@@ -98,13 +109,23 @@ def _judge_body(signs: Signs, *, titled: bool | None) -> Refusal | None:
         return Refusal("form", "正文是没有填写的格式，不是报告。")
     if articles(signs) >= _ARTICLES_OF_A_LAW:
         return Refusal("regulation", "正文是分条的制度或法规，不是年度报告。")
-    if signs.report < _STRONG:
-        for contrary in CONTRARIES:
-            if looks_like(signs, contrary):
-                return Refusal(contrary.kind, contrary.reason)
+    if contrary := _contrary(signs, titled=bool(titled)):
+        return contrary
     if is_attachment_only(signs):
         return Refusal("attachment-only", "正文只有附件，没有报告的内容。")
     return _judge_strength(signs, titled=titled)
+
+
+def _contrary(signs: Signs, *, titled: bool) -> Refusal | None:
+    if signs.report >= _STRONG:
+        return None
+    own = titled and speaks_for_itself(signs.plain) and tells_of_own_work(signs.plain)
+    for contrary in CONTRARIES:
+        if looks_like(signs, contrary) and not (own and contrary.kind in _OF_VOICE):
+            return Refusal(contrary.kind, contrary.reason)
+    if of_others(signs.plain) and not speaks_for_itself(signs.plain):
+        return Refusal("news", "正文是新闻报道，不是报告本身。")
+    return None
 
 
 def _judge_strength(signs: Signs, *, titled: bool | None) -> Refusal | None:
@@ -115,7 +136,7 @@ def _judge_strength(signs: Signs, *, titled: bool | None) -> Refusal | None:
             return Refusal("empty", "标题之外几乎没有正文。")
         return Refusal("other", "正文看不出是政府信息公开工作年度报告。")
     needed = _ENOUGH if titled is None else _ENOUGH_UNDER_ODD_TITLE
-    if signs.report >= needed and signs.facts:
+    if signs.facts and (signs.report >= needed or tells_of_own_work(signs.plain, titled=False)):
         return None
     if signs.length < _EMPTY_LENGTH:
         return Refusal("empty", "几乎没有正文。")
@@ -129,8 +150,23 @@ def _refused_title(plain: str) -> Refusal | None:
         return Refusal("interpretation", "这是对报告或政策的解读，不是报告本身。")
     if _is_report_of_body(plain) or _carries_report(plain):
         return None
+    return _first_of(TITLE_ROWS, plain)
+
+
+def _doubted(plain: str, signs: Signs) -> Refusal | None:
+    """The refusal of a title that stands over reports, too, unless the body is one."""
+    if _is_report_of_body(plain) or _carries_report(plain):
+        return None
+    doubt = _first_of(DOUBTFUL_TITLE_ROWS, plain)
+    if doubt is None or "公开" not in plain:
+        return doubt
+    strong = signs.report >= _STRONG and not of_others(signs.plain)
+    return None if strong or (signs.facts and tells_of_own_work(signs.plain)) else doubt
+
+
+def _first_of(rows: Iterable[TitleRow], plain: str) -> Refusal | None:
     core = _core(plain)
-    for row in TITLE_ROWS:
+    for row in rows:
         if row.words.search(core):
             return Refusal(row.kind, row.reason)
     return None
@@ -186,3 +222,11 @@ def _core(plain: str) -> str:
 def _heading_of(text: str) -> str | None:
     heading = find_heading([line.strip() for line in text.splitlines() if line.strip()])
     return heading.text if heading else None
+
+
+def _name_of(text: str) -> str | None:
+    """The first line where it names a report in words that no title of a report has."""
+    first = next((line.strip() for line in text.splitlines() if line.strip()), "")
+    plain = _plain(first)
+    named = len(plain) <= _LONGEST_NAME and _NO_NAME.search(plain) is None and _names_report(plain)
+    return first if named else None

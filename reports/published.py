@@ -32,7 +32,7 @@ _LABELS = (
     "上传时间 上传日期 录入时间 录入日期 添加时间 添加日期",
 )
 # The day of the last change. Many sites print no other; it counts where nothing else speaks.
-_CHANGED = frozenset("更新时间 更新日期 最后更新 最后更新时间 修改时间 修改日期".split())
+_CHANGED = frozenset(("更新时间", "更新日期", "最后更新", "最后更新时间", "修改时间", "修改日期"))
 _RANK = {label: rank for rank, row in enumerate(_LABELS) for label in row.split()}
 
 # Full dates in paths. Numbers of more than eight digits are ids or clock times of unknown meaning

@@ -38,7 +38,13 @@ _SIGNS = tuple(
 )
 # What has been done is told with numbers, or with the words that there was none.
 _FACTS = re.compile(
-    r"\d{1,9}余?万?[余多]?(?:条|件|篇|期|份|人次|次|个|元)|(?:未|没有)(?:收到|发生|收取|出现|接到)|(?:本年|数量|总计)[^。]{0,40}\d"
+    r"\d{1,9}余?万?[余多]?(?:条|件|篇|期|份|人次|次|个|元)|(?:未|没有)(?:收到|发生|收取|出现|接到)|"
+    r"(?<![第一二三四五六七八九十])[二三四五六七八九十百千万几两]{1,7}[余多]?(?:条|件|篇|期|份|册|次|人次)|"
+    r"(?:本年|数量|总计)[^。]{0,40}\d"
+)
+# The first of them, which tables without figures do not have.
+_TOLD = re.compile(
+    r"\d{1,9}余?万?[余多]?(?:条|件|篇|期|份|人次)|(?:未|没有)(?:收到|发生|收取|出现|接到)"
 )
 
 
@@ -129,8 +135,37 @@ CONTRARIES = (
         "正文是对年报的研究或评论，不是行政机关的报告。",
     ),
     Contrary(
+        "interpretation",
+        _all("(?:编制|起草|出台)背景", "亮点|解读一|[、:]?主要内容|报告分为"),
+        2,
+        "正文是对报告的解读，不是报告本身。",
+    ),
+    Contrary(
+        "news",
+        _all("^问:|[。?]问:", "^答:|[。?]答:"),
+        2,
+        "正文是问答，不是年度报告。",
+    ),
+    Contrary(
+        "other-report",
+        _all(
+            "现将[^。]{0,40}(?:法治政府建设|依法行政|党务公开|村务公开|校务公开|厂务公开)"
+            "[^。]{0,20}(?:报告|汇报|公开|通报|公布)如下|高等学校信息公开办法|"
+            r"^(?:今年|20\d\d年)?上半年,|^第?[一二三四1-4]季度,"
+        ),
+        1,
+        "正文是另一种报告，不是政府信息公开工作年度报告。",
+    ),
+    Contrary(
         "encyclopaedia",
-        _all("百科", "词条", "参考资料", "编辑本段|义项"),
+        _all(
+            "百科",
+            "词条",
+            "参考资料",
+            "编辑本段|义项",
+            r"年度报告(?:制度)?(?:\([^)]*\))?,?是指.{4}",
+            "行政机关每年",
+        ),
         2,
         "正文是百科词条，不是年度报告。",
     ),
@@ -192,7 +227,7 @@ def is_empty_form(signs: Signs) -> bool:
     if may_be and len(_PLACEHOLDER.findall(plain)) >= 3:
         return True
     tables = sum(words.search(plain) is not None for words in _SIGNS[-4:])
-    return tables >= 2 and len(_NUMBERS.findall(plain)) < 6
+    return tables >= 2 and len(_NUMBERS.findall(plain)) < 6 and _TOLD.search(plain) is None
 
 
 def is_link_list(signs: Signs) -> bool:

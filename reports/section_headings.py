@@ -33,6 +33,12 @@ _LABEL_END = re.compile(r":| {2,}|\t")
 _TRAILING = re.compile(r"[\s。:;,、?]+$")
 _LEADERS = re.compile(r"(?:\.{2,}|…+|·{2,})[.…·\s]*\d*$")
 _CELLS = re.compile(r"(?:[ \t|]+-?\d[\d.,%]*){2,}[ \t|]*$")
+_UNIT = r"(?:条|件|次|篇|个|人次?|万?元|场|份|期|项|宗|起|%)"
+# A row's unit and figure behind its name, beside it or in lines of their own.
+_UNIT_AND_FIGURE = re.compile(
+    rf"[ \t|]{_UNIT}[ \t|]+-?\d[\d.,]*[ \t|]*$|[\t|][ \t|]*-?\d[\d.,]*[ \t|]*$"
+)
+_UNIT_BELOW = re.compile(rf"\s*{_UNIT}\s*$")
 _COUNTED = re.compile(r"\d+ ?[余多]?(?:万)?(?:余|多)? ?(?:条|件|次|份|期|篇|人次|场|元)")
 # 一、概述；二、主动公开 in one line is a table of contents, however the line came to begin there.
 _SEVERAL = re.compile(r"[;,。、\s](?:[二三四五六七八九十]|十[一二三])、")
@@ -88,6 +94,9 @@ def _of_lines(text: str, folded: str) -> Iterator[Heading]:
         rest = begin + number.length
         words = re.sub(r"\s+", "", line[rest:])
         if _is_row(number, words, line) or (in_old_table and TABLE_ROW_BEFORE_2019.match(words)):
+            continue
+        below = folded[slice(*lines[at + 1])] if at + 1 < len(lines) else ""
+        if number.style != "bare" and _UNIT_BELOW.match(below):
             continue
         if (stop := _stop(line, rest)) is None:
             yield Heading(number, start, start + begin, start + begin, "")
@@ -175,7 +184,7 @@ def _label(rest: str) -> int:
 
 
 def _is_row(number: Number, words: str, line: str) -> bool:
-    if _CELLS.search(line):
+    if _CELLS.search(line) or _UNIT_AND_FIGURE.search(line):
         return True
     return TABLE_ROW.match(words) is not None and not (
         number.style == "han" and re.fullmatch(r"其[他它]", words)

@@ -46,18 +46,23 @@ _NAMELESS = re.compile(
 )
 # The site that pages put behind a title in their head: …年度报告-西夏区人民政府网.
 _SITE = re.compile(
-    r"(?<=[告報报結结總总表)）])(?:[ ]*[-_|｜—–·]+[ ]*[^-_|｜—–]{1,30}){0,3}?"
-    r"[ ]*[-_|｜—–·]+[ ]*[^-_|｜—–]{0,30}"
-    r"(?:网|網|网站|網站|平台|平臺|门户|門戶|专栏|專欄|政府|办公室|办公厅|[局厅委])$"
+    r"(?<=[告報报結结總总表)）])(?:"
+    r"(?:[ ]*[-_|｜—–·]+[ ]*[^-_|｜—–]{1,30}){0,3}?[ ]*[-_|｜—–·»]+[ ]*[^-_|｜—–]{0,30}"
+    r"(?:网|網|网站|網站|平台|平臺|门户|門戶|专栏|專欄|政府|办公室|办公厅|[局厅委])"
+    r"|[ ]*[-_|｜—–»]+[ ]*中[国國][·•・.][^-_|｜—–]{2,8}|[ ]*[【\[][^】\]]{2,20}[网網][】\]])$"
 )
 _DAMAGED = re.compile(r"[(（][^()（）一-鿿]{1,12}[)）]|[?？](?=.)")
 _LOST_AT_ENDS = "?？\ufffd "  # what a lost byte order mark or half a character leaves
 _CUT_OFF = re.compile(r"(?:\.{2,}|…+)$")
 _WHITE_SPACE = re.compile(r"\s+")
-# Word processors and scans put space between Chinese and digits; in a title it says nothing.
+# Scans put space between all characters, some word processors about every year: that says
+# nothing. Spaces that only the title has (县政府 2016 年度) stay as published.
 _SPACE_IN_CHINESE = re.compile(
     r"(?<=[\u2e80-\u9fff\uff00-\uffef《》〔〕]) | (?=[\u2e80-\u9fff\uff00-\uffef《》〔〕])"
 )
+_SPACED_OUT = 0.3
+_SPACED_YEAR = re.compile(r"[\u4e00-\u9fff] 20\d\d|20\d\d 年")
+_SPACED_YEARS = 5  # the two of the title itself among them
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,19 +138,19 @@ def _merged(of_head: Mapping[str, str], of_text: Mapping[str, str]) -> dict[str,
 def _clean_title(document: Document) -> str | None:
     if document.title is None:
         return None
-    title = _tidy(document.title)
+    title = _tidy(document.title, document.text)
     repaired, _ = repair_characters(title)
     if _DAMAGED.search(repaired):
         # A title is too short to show that brackets hold pinyin; above its text it may.
         repaired, _ = repair_characters(f"{title}\n{document.text}")
         repaired = repaired.partition("\n")[0]
-    return _SITE.sub("", _tidy(repaired).strip(_LOST_AT_ENDS)) or None
+    return _SITE.sub("", _tidy(repaired, document.text).strip(_LOST_AT_ENDS)) or None
 
 
 def _title(clues: Clues, fields: _Fields, document: Document) -> tuple[str, Evidence]:
     """The title as published; a made one where there is none."""
     given: EvidenceSource = "title" if _PAGE_TITLE in document.metadata else "caller"
-    title, heading = clues.title, _tidy(clues.heading or "") or None
+    title, heading = clues.title, _tidy(clues.heading or "", document.text) or None
     if title is None and heading is None:
         made = _made_title(fields)
         return made, Evidence(made, "made", "没有标题，由发布单位或地区和年度拼成")
@@ -174,8 +179,15 @@ def _made_title(fields: _Fields) -> str:
     return f"{whose}{year}政府信息公开工作年度报告"
 
 
-def _tidy(title: str) -> str:
-    return _SPACE_IN_CHINESE.sub("", _WHITE_SPACE.sub(" ", title).strip())
+def _tidy(title: str, text: str) -> str:
+    tidy = _WHITE_SPACE.sub(" ", title).strip()
+    if " " not in tidy:
+        return tidy
+    if tidy.count(" ") >= _SPACED_OUT * len(tidy):
+        return tidy.replace(" ", "")
+    if len(_SPACED_YEAR.findall(text)) >= _SPACED_YEARS:
+        return _SPACE_IN_CHINESE.sub("", tidy)
+    return tidy
 
 
 def _squeezed(title: str) -> str:

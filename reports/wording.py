@@ -74,7 +74,9 @@ def weigh(text: str, repeated: Set[str] = frozenset()) -> Weighed:
 
 def is_nonsense(text: str) -> bool:
     """Whether the text, or its beginning, is hardly Chinese."""
-    sizes = {min(len(text), size) for size in (2, 4, len(text))}
+    ends = weigh(text).ends
+    # Cut where a word ends: half a word would be nonsense, too.
+    sizes = {next((end for end in ends if end >= size), len(text)) for size in (2, 4, len(text))}
     return any(weigh(text[:size]).cost > _NONSENSE * size for size in sizes)
 
 

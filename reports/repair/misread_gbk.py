@@ -13,6 +13,7 @@ import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import product
 
 from reports.wording import is_common, weigh
@@ -81,11 +82,11 @@ def _read_from(text: str, start: int, end: int) -> Misread | None:
     complete = (0, 0)
     while position < len(data):
         piece = _piece(data, position)
-        if piece is None and pieces and pieces[-1].size == 3:
+        if piece is None and position not in boundaries and pieces[-1].size == 3:
             piece = _split(data, position - pieces[-1].size)
             if piece is not None:
                 position -= pieces.pop().size
-        if piece is None:
+        if piece is None or _is_guesswork([*pieces[-2:], piece]):
             break
         pieces.append(piece)
         position += piece.size
@@ -95,6 +96,11 @@ def _read_from(text: str, start: int, end: int) -> Misread | None:
     if sum(len(piece.options) == 1 for piece in pieces[:count]) < 2:
         return None
     return Misread(start, start + boundaries[size], chosen(pieces[:count]))
+
+
+def _is_guesswork(pieces: Sequence[Piece]) -> bool:
+    """Whether three characters in a row are unknown."""
+    return len(pieces) > 2 and all(len(piece.options) > 1 for piece in pieces)
 
 
 def _gbk_bytes(run: str) -> tuple[Sequence[int], dict[int, int]]:
@@ -117,15 +123,18 @@ def _gbk_bytes(run: str) -> tuple[Sequence[int], dict[int, int]]:
 
 def _piece(data: Sequence[int], at: int) -> Piece | None:
     """The character that begins here, or what it may be with one byte or pair of bytes missing."""
-    if data[at] == _LOST:
-        return None
-    size = 3 if data[at] >= 0xE0 else 2
-    window = data[at : at + size]
+    return None if data[at] == _LOST else _first_piece(tuple(data[at : at + 3]))
+
+
+@lru_cache(maxsize=4096)
+def _first_piece(data: tuple[int, ...]) -> Piece | None:
+    size = 3 if data[0] >= 0xE0 else 2
+    window = data[:size]
     if _LOST not in window and len(window) == size:
         char = bytes(window).decode("utf-8", "ignore")
         if len(char) == 1:
             return Piece((char,), size)
-    if data[at] not in _HAN_LEADS:
+    if data[0] not in _HAN_LEADS:
         return None
     if len(window) == size and window.count(_LOST) == 1:
         return _options(
@@ -136,7 +145,7 @@ def _piece(data: Sequence[int], at: int) -> Piece | None:
         inside = [[window[0], second, window[1]] for second in _CONTINUATION]
         return _options([*inside, *([*window[:2], last] for last in _CONTINUATION)], 2)
     if len(window) > 1 and window[1] in _HAN_LEADS:
-        return _options(([data[at], *pair] for pair in _UNASSIGNED_INSIDE), 1)
+        return _options(([data[0], *pair] for pair in _UNASSIGNED_INSIDE), 1)
     return None
 
 
@@ -144,6 +153,8 @@ def _split(data: Sequence[int], at: int) -> Piece | None:
     """Two characters of which the pair of bytes between them is missing: read as one and a byte."""
     window = data[at : at + 4]
     if len(window) < 4 or window[0] not in _HAN_LEADS or window[3] not in _CONTINUATION:
+        return None
+    if _LOST in window:
         return None
     return _options(([*window[:2], *pair, *window[2:]] for pair in _UNASSIGNED_BETWEEN), 4)
 

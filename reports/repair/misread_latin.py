@@ -21,6 +21,7 @@ SUSPECT = re.compile(rf"[\xc2-\xef]{_CONTINUATION}|(?:[\xa1-\xf7][\xa1-\xfe]){{2
 # A no-break space (0xA0) that somebody made an ordinary one counts inside of a run.
 _RUN = re.compile(rf"{_LATIN}(?:[ ]?{_LATIN})+")
 _GBK = re.compile(rb"(?:[\xa1-\xf7][\xa1-\xfe]){2,}")
+_SPACE = 0xA0
 _UNASSIGNED = b"\x81\x8d\x8f\x90\x9d"
 
 
@@ -46,6 +47,10 @@ def _from_utf8(data: bytes) -> str | None:
     pieces: list[Piece] = []
     at = 0
     while at < len(data):
+        if data[at] == _SPACE:
+            pieces.append(Piece((" ",), 1))
+            at += 1
+            continue
         size = 3 if data[at] >= 0xE0 else 2
         char = data[at : at + size].decode("utf-8", "ignore")
         piece = Piece((char,), size) if len(char) == 1 else _filled(data[at : at + 2])

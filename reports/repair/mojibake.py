@@ -20,7 +20,7 @@ UNRESOLVED = "mojibake-unresolved"
 
 _GONE = re.compile(r"(?:锟斤拷)+(?:锟斤?)?|\ufffd+")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
-_PUNCTUATION = re.compile(r"[\u2010-\u2027\u3001-\u3011\u00b0\u00b7\u00d7\u00a0\uff01-\uff1f]+")
+_PUNCTUATION = re.compile(r"[ \u2010-\u2027\u3001-\u3011\u00b0\u00b7\u00d7\u00a0\uff01-\uff1f]+")
 
 _SENSE = 8.0
 """What a character of Chinese costs at most, on average over a run."""

@@ -57,7 +57,7 @@ def pinyin_gloss(text: str) -> Sequence[Edit]:
         needed = _COMPANY if len(gloss.letters) > 1 else _COMPANY_OF_ONE_LETTER
         if gloss.fits and (gloss.toned or (company >= needed and not outnumbered)):
             edits.append(Edit(gloss.start, gloss.end, "", KIND))
-        elif gloss.toned and not gloss.fits:
+        elif gloss.toned and not gloss.fits and not gloss.letters.isascii():
             edits.append(Edit(gloss.start, gloss.end, text[gloss.start : gloss.end], UNRESOLVED))
     return edits
 

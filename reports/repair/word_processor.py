@@ -47,7 +47,8 @@ _CODE = re.compile(
     r"|(?<![\w.])Mso(?:Normal|BodyText|Header|Footer|Plain|ListParagraph|Hyperlink)\w*(?!\w)"
     # What Word puts where the target of a field is gone.
     r"|错误[!！]\s*(?:未定义书签|未找到引用源)。?"
-    r")[ \t]?"
+    r")[ \t]?",
+    re.ASCII,
 )
 
 _NUMBERING = re.compile(

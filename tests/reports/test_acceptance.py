@@ -14,7 +14,12 @@ from tests.reports.text_samples import (
     PARTS_OF_REPORTS,
     filled,
 )
-from tests.reports.title_samples import ODD_TITLES, OTHER_TITLES, REPORT_TITLES
+from tests.reports.title_samples import (
+    DOUBTFUL_TITLES,
+    ODD_TITLES,
+    OTHER_TITLES,
+    REPORT_TITLES,
+)
 
 _TITLE = "青山县2013年政府信息公开工作年度报告"
 
@@ -36,6 +41,16 @@ def test_a_title_that_names_something_else_is_refused_with_a_sentence(
     refusal = judge(title, NEUTRAL)
     assert isinstance(refusal, Refusal)
     assert refusal.reason.endswith("。")
+
+
+@pytest.mark.parametrize("title", DOUBTFUL_TITLES)
+def test_a_whole_report_is_taken_under_the_words_of_news(title: str) -> None:
+    assert judge(title, NEUTRAL) is None
+
+
+@pytest.mark.parametrize("title", DOUBTFUL_TITLES)
+def test_news_are_refused_under_the_words_that_stand_over_reports_too(title: str) -> None:
+    assert judge(title, OTHER_BODIES["news"]) is not None
 
 
 def test_nearly_every_refusal_names_the_right_kind() -> None:

@@ -283,3 +283,17 @@ def test_the_top_sections_of_the_real_reports(shared: Path) -> None:
         if (found := _tops(text)) != report["top_sections"]:
             wrong[report["file"]] = found
     assert wrong == {}
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "3.政策解读稿件发布数\t篇\t38\n（二）被依法纠错数\t件\t1",
+        "3.政策解读稿件发布数\n篇\n38\n（二）被依法纠错数\n件\n1",
+        "一、群众满意度\t%\t98\n（一）满意数 | 件 | 1",
+        "统计指标\t单位\t统计数\n一、主动公开情况\n（二）通过不同渠道和方式公开政府信息的情况\n好",
+    ],
+)
+def test_names_with_units_and_figures_are_rows(rows: str) -> None:
+    text = f"一、概述\n好。\n二、存在的问题\n好。\n{rows}\n"
+    assert _outline(text) == [(1, "一、概述"), (1, "二、存在的问题")]
