@@ -18,7 +18,7 @@ def is_switches(words: str, *, beside: bool = False) -> bool:
     """
     if not words or len(words) > _LONGEST or not SWITCHES.search(words):
         return False
-    sure = BUTTONS.search(words) or words[0] in "[【" or len(SWITCHES.findall(words)) >= 3
+    sure = BUTTONS.search(words) or words[0] in "[【〖" or len(SWITCHES.findall(words)) >= 3
     return bool(beside or sure) and after_switches(words, 0, numbers=True) >= len(words)
 
 
