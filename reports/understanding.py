@@ -15,7 +15,7 @@ from reports.address import canonical_url, report_id
 from reports.clues import Clues, gather
 from reports.document import Document
 from reports.fold import simplify
-from reports.furniture import strip_page
+from reports.layout import strip_page
 from reports.model import Evidence, EvidenceSource, Kind, Level, Provenance, Region, Report
 from reports.place import read_level_kind, read_publisher, read_region
 from reports.published import read_published

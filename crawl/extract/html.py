@@ -12,7 +12,7 @@ from crawl.extract.charset import decode
 from crawl.extract.head import meta_facts, title_of
 from crawl.extract.lines import text_of
 from reports.document import Document
-from reports.furniture import strip_page
+from reports.layout import strip_page
 
 # Where browsers look for the charset, too (they stop at 1,024; comments in front make it late).
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)

@@ -6,6 +6,7 @@ Opening, creating and migrating the SQLite file, and the sentences for what goes
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -34,7 +35,7 @@ def prepare(path: Path, *, create: bool) -> None:
         connection = _connect(path, mode="rwc" if create else "rw")
         try:
             _refuse_other_files(connection, path)
-            connection.execute("PRAGMA journal_mode = WAL")
+            _turn_to_wal(connection)
             _migrate(connection, path)
         finally:
             connection.close()
@@ -110,6 +111,18 @@ def _refuse_other_files(connection: sqlite3.Connection, path: Path) -> None:
         )
     if (schema or tables) and _pragma(connection, "application_id") != APPLICATION_ID:
         raise ShelfError(f"{path} 是别的程序的 SQLite 文件，不是书架。")
+
+
+def _turn_to_wal(connection: sqlite3.Connection) -> None:
+    """SQLite's own patience does not cover this change: it fails at once if another is at it."""
+    until = time.monotonic() + _PATIENCE_SECONDS
+    while connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as exc:
+            if exc.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                raise
+            time.sleep(0.01)
 
 
 def _migrate(connection: sqlite3.Connection, path: Path) -> None:

@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from reports.furniture import strip_page
-from reports.layout import body
+from reports.layout import body, strip_page
 from tests.reports.layout.undone import undone
 
 # How many lines of furniture each real text holds; a text that is not named holds none.

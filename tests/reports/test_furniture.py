@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reports.furniture import Stripped, strip_page
+from reports.layout import Stripped, strip_page
 from reports.model import Repair
 from tests.reports.layout.case import cases
 from tests.reports.layout.undone import undone

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reports.model import Section
-from reports.section_words import kind_of
 from reports.sections import read_sections
+from reports.sections.words import kind_of
 from tests.reports.text_samples import FORM_A, FORM_B, FORM_D, filled
 
 

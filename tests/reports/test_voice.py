@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reports.voice import of_a_superior, of_others, tells_of_own_work
+from reports.acceptance.voice import of_a_superior, of_others, tells_of_own_work
 
 _LETTER = (
     "我办今年的政府信息公开工作逐步走上正轨。编了指南和目录,挂到网上,共上网文件78份。"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reports.furniture import strip_page
+from reports.layout import strip_page
 
 _TITLE = "青山县人民政府2014年政府信息公开工作年度报告"
 _BODY = "根据《中华人民共和国政府信息公开条例》的规定，编制本报告。\n一、概述\n全年公开信息12条。"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reports.furniture import strip_page
+from reports.layout import strip_page
 
 
 @pytest.mark.parametrize(

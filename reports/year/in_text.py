@@ -14,7 +14,7 @@ from datetime import date
 
 from reports.dates import Mention, Period, find_mentions, find_periods
 from reports.fold import fold
-from reports.year_vote import FIRST_YEAR, Vote
+from reports.year.vote import FIRST_YEAR, Vote
 
 # The days of the regulations: adopted, promulgated, in force, in 2007/2008 and again in 2019.
 _LAW_DAYS = frozenset(

@@ -14,8 +14,8 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 from reports.dates import find_bare_years, find_mentions
 from reports.fold import fold
 from reports.published import year_of_appearance
-from reports.year_in_title import votes_of_title
-from reports.year_vote import FIRST_YEAR, Vote
+from reports.year.in_title import votes_of_title
+from reports.year.vote import FIRST_YEAR, Vote
 
 # Parameters that hold the year reported on. fbtime, of the annual report pages of 浙江 and 山东,
 # says 发布时间 and means the year of the report; the last three may also mean that of publication.

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from reports.acceptance.refusal_words import RefusalKind
 from reports.fold import fold
-from reports.refusal_words import RefusalKind
 
 # What reports say and have: legal basis, period, announcement, the topics the law asks for, tables.
 _SIGNS = tuple(

@@ -10,9 +10,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from reports.fold import squeeze
-from reports.heading import find_heading
-from reports.refusal_words import (
+from reports.acceptance.refusal_words import (
     ASKS_FOR_REPORTS,
     BODY_END,
     CARRIES_REPORT,
@@ -26,7 +24,7 @@ from reports.refusal_words import (
     RefusalKind,
     TitleRow,
 )
-from reports.report_signs import (
+from reports.acceptance.report_signs import (
     CONTRARIES,
     Signs,
     articles,
@@ -36,7 +34,9 @@ from reports.report_signs import (
     looks_like,
     read_signs,
 )
-from reports.voice import of_others, speaks_for_itself, tells_of_own_work
+from reports.acceptance.voice import of_others, speaks_for_itself, tells_of_own_work
+from reports.fold import squeeze
+from reports.heading import find_heading
 
 # How many different signs a body needs: to be a report in its own right, to be one under an odd
 # title, and to be so much of one that words of notices or news inside it no longer matter.

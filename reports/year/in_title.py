@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from reports.dates import Mention, find_bare_years, find_mentions, find_periods, find_short_years
 from reports.fold import fold
 from reports.model import EvidenceSource
-from reports.year_vote import FIRST_TITLE_YEAR, Vote
+from reports.year.vote import FIRST_TITLE_YEAR, Vote
 
 _SITE_NAME = re.compile(r"\s*(?:[_|｜]|\s[-—–]+\s).*$", re.DOTALL)
 # 国办公开办函〔2021〕30号, (2013)第5号, 2021年第3号, and what is left of the first when the

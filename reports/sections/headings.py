@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from reports.section_numbers import Number, read_number
-from reports.section_words import (
+from reports.sections.numbers import Number, read_number
+from reports.sections.words import (
     TABLE_ROW,
     TABLE_ROW_BEFORE_2019,
     TABLE_TITLE,

@@ -15,10 +15,10 @@ from reports.dates import find_mentions
 from reports.fold import squeeze
 from reports.model import Evidence
 from reports.published import read_published
-from reports.year_in_address import votes_of_address, votes_of_page
-from reports.year_in_text import years_of_text
-from reports.year_in_title import votes_of_title
-from reports.year_vote import ALONE, FIRST_TITLE_YEAR, MARGIN, Vote, sentence
+from reports.year.in_address import votes_of_address, votes_of_page
+from reports.year.in_text import years_of_text
+from reports.year.in_title import votes_of_title
+from reports.year.vote import ALONE, FIRST_TITLE_YEAR, MARGIN, Vote, sentence
 
 _TITLES = ("title", "heading")
 _MOST_DISAGREEING = 6

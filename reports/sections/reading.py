@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from reports.fold import fold
 from reports.model import Section, SectionKind
-from reports.section_headings import Heading, find_headings
-from reports.section_numbers import Outline
-from reports.section_words import kind_of
+from reports.sections.headings import Heading, find_headings
+from reports.sections.numbers import Outline
+from reports.sections.words import kind_of
 
 _ABOUT_IMPROVEMENT = (SectionKind.PROBLEMS, SectionKind.PLANS)
 
