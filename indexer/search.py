@@ -105,8 +105,12 @@ class Search:
         reading = read_query(request.query)
         with self._serving() as served:
             matches = NOTHING if reading.empty else self._matches(served, reading, request)
-            note = served.note
-        messages = (*reading.messages, *_depth_message(matches.total), *((note,) if note else ()))
+            messages = (
+                *reading.messages,
+                *_unknown_years(request, served.collection),
+                *_depth_message(matches.total),
+                *((served.note,) if served.note else ()),
+            )
         return SearchResult(
             query=request.query,
             understood=understood(reading, request),
@@ -260,6 +264,12 @@ def _older(damage: IndexDamaged | None) -> Message | None:
 
 def _values(values: tuple[str, ...]) -> tuple[str | None, ...]:
     return tuple(None if value == NONE else value for value in values)
+
+
+def _unknown_years(request: SearchRequest, collection: Collection) -> Iterator[Message]:
+    for year in request.years:
+        if year != NONE and int(year) not in collection.years:
+            yield Message("unknown_year", f"库中没有 {year} 年度的报告。")
 
 
 def _depth_message(total: int) -> tuple[Message, ...]:

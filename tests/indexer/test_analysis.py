@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -27,6 +29,18 @@ def test_rjieba_and_jieba_give_the_same_words(sentence: str) -> None:
 def test_they_agree_on_any_mixture(text: str) -> None:
     bare = skeleton(text)
     assert analysis.rust_cut()(bare) == analysis.python_cut()(bare)
+
+
+def test_without_rjieba_the_slower_jieba_takes_over_and_a_warning_says_so(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    rust, python = analysis.rust_cut, analysis.python_cut()
+    rust.cache_clear()
+    # What Python does for a module that is not there.
+    monkeypatch.setitem(sys.modules, "rjieba", None)
+    assert analysis._cut.__wrapped__() is python
+    assert "jieba" in caplog.text
+    rust.cache_clear()
 
 
 def test_a_word_of_the_domain_stays_whole() -> None:

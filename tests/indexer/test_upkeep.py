@@ -171,3 +171,12 @@ def test_check_notices_a_report_that_is_not_as_it_was_indexed(data: Path) -> Non
     index(data)
     shelve(data, [report(7)])
     assert any("update" in fault for fault in _faults(data))
+
+
+def test_a_year_that_no_report_is_about_is_said_to_be_unknown(data: Path) -> None:
+    index(data)
+    search = Search.open(data)
+    result = search.search(SearchRequest(years=("2013", "1850")))
+    search.close()
+    assert result.total == 5
+    assert [message.text for message in result.messages] == ["库中没有 1850 年度的报告。"]
