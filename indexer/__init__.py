@@ -20,7 +20,8 @@ from indexer.result import (
     Snippet,
     Statistics,
 )
-from indexer.search import Collection, Health, Search
+from indexer.search import Health, Search
+from indexer.serving import Collection
 from indexer.suggest import Suggestion
 from indexer.understood import kind_label, level_label
 

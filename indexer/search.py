@@ -1,8 +1,6 @@
 """Everything a reader can ask: search, one report, what there is in all.
 
-A `Search` is opened once in a process and used by all its threads. It looks before each answer
-whether another generation is served by now; an answer that has begun stays with the one it began
-with.
+A `Search` is opened once in a process and used by all its threads.
 """
 
 from __future__ import annotations
@@ -10,24 +8,21 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
 
-from indexer import analysis, interpretation, upkeep
-from indexer.boundary import Counts, Engine, Filters, Found, Matches, Want
-from indexer.errors import IndexDamaged, IndexerError, IndexOutdated
+from indexer import analysis, interpretation
+from indexer.boundary import Counts, Filters, Found, Matches, Want
+from indexer.errors import IndexerError
 from indexer.facets import make_facets
-from indexer.generation import Generations, Manifest
 from indexer.query import Reading, read_query
 from indexer.request import DEEPEST_HIT, NONE, SearchRequest, Sort
 from indexer.result import Hit, Message, SearchResult, Statistics
+from indexer.serving import Collection, Served, Serving
 from indexer.snippets import make_snippets, runs
-from indexer.suggest import Suggestion, Suggestions
+from indexer.suggest import Suggestion
 from indexer.understood import understood
-from indexer.whoosh_engine import WhooshEngine
 from reports import Report, Shelf, ShelfError
 
 SHELF: Final = "reports.db"
@@ -46,52 +41,14 @@ class Health:
         return {"ok": self.ok, "generation": self.generation, "text": self.text}
 
 
-@dataclass(frozen=True, slots=True)
-class Collection:
-    """What there is to search in."""
-
-    reports: int
-    regions: int
-    publishers: int
-    years: tuple[int, ...]
-
-
-class _Served:
-    """One generation that is open. It is closed when the last answer made from it is done."""
-
-    def __init__(self, folder: Path, manifest: Manifest, note: Message | None) -> None:
-        self.manifest = manifest
-        self.note = note
-        self.engine: Engine = WhooshEngine(folder)
-        self.users = 0
-        self.retired = False
-
-    @cached_property
-    def suggestions(self) -> Suggestions:
-        return Suggestions(self.engine.names())
-
-    @cached_property
-    def collection(self) -> Collection:
-        everything = self.engine.search(Want(), Filters(), Sort.NEWEST, 0, 0)
-        years = [year for year in everything.counts.years if year is not None]
-        return Collection(
-            reports=everything.total,
-            regions=len(everything.counts.regions.keys() - {None}),
-            publishers=len({name for kind, name in self.engine.names() if kind == "publisher"}),
-            years=tuple(sorted(years)),
-        )
-
-
 class Search:
     """The search over one data folder; safe for threads."""
 
     def __init__(self, data: Path) -> None:
         self._shelf_path = data / SHELF
-        self._generations = Generations(data / INDEX)
+        self._serving = Serving(data / INDEX)
         self._lock = threading.Lock()
         self._shelf: Shelf | None = None
-        self._served: _Served | None = None
-        self._followed = ""
 
     @classmethod
     def open(cls, data: Path) -> Search:
@@ -103,7 +60,7 @@ class Search:
         """The answer to a request; raises an `IndexerError` where there is no index to ask."""
         began = time.perf_counter()
         reading = read_query(request.query)
-        with self._serving() as served:
+        with self._serving.current() as served:
             matches = NOTHING if reading.empty else self._matches(served, reading, request)
             messages = (
                 *reading.messages,
@@ -111,6 +68,8 @@ class Search:
                 *_depth_message(matches.total),
                 *((served.note,) if served.note else ()),
             )
+        hits = self._hits(matches.found, reading)
+        facets = make_facets(matches.counts, request)
         return SearchResult(
             query=request.query,
             understood=understood(reading, request),
@@ -119,8 +78,8 @@ class Search:
             page=request.page,
             pages=-(-min(matches.total, DEEPEST_HIT) // request.size),
             took_ms=(time.perf_counter() - began) * 1000,
-            hits=self._hits(matches.found, reading),
-            facets=make_facets(matches.counts, request),
+            hits=hits,
+            facets=facets,
             statistics=Statistics(matches.candidates),
         )
 
@@ -129,7 +88,7 @@ class Search:
         reading = read_query(request.query)
         if reading.empty:
             return ()
-        with self._serving() as served:
+        with self._serving.current() as served:
             filters = self._filters(request)
             total = served.engine.search(Want(), Filters(), Sort.NEWEST, 0, 0).total
             want = interpretation.want(reading.query)
@@ -146,18 +105,18 @@ class Search:
 
     def suggest(self, text: str) -> tuple[Suggestion, ...]:
         """What a person may mean who has typed this much."""
-        with self._serving() as served:
+        with self._serving.current() as served:
             return served.suggestions.for_text(text)
 
     def collection(self) -> Collection:
         """What there is to search in."""
-        with self._serving() as served:
+        with self._serving.current() as served:
             return served.collection
 
     def health(self) -> Health:
         """Whether searches are answered, and from which generation."""
         try:
-            with self._serving() as served:
+            with self._serving.current() as served:
                 note = served.note.text if served.note else "正常"
                 return Health(True, served.manifest.name, note)
         except (IndexerError, ShelfError) as exc:
@@ -165,13 +124,13 @@ class Search:
 
     def close(self) -> None:
         """Ends the use of index and shelf once the answers under way are done."""
+        self._serving.close()
         with self._lock:
-            self._retire()
             if self._shelf is not None:
                 self._shelf.close()
                 self._shelf = None
 
-    def _matches(self, served: _Served, reading: Reading, request: SearchRequest) -> Matches:
+    def _matches(self, served: Served, reading: Reading, request: SearchRequest) -> Matches:
         start = (request.page - 1) * request.size
         size = max(0, min(request.size, DEEPEST_HIT - start))
         want = interpretation.want(reading.query)
@@ -201,65 +160,8 @@ class Search:
                 self._shelf = Shelf.open(self._shelf_path)
             return self._shelf
 
-    @contextmanager
-    def _serving(self) -> Iterator[_Served]:
-        served = self._take()
-        try:
-            yield served
-        finally:
-            with self._lock:
-                served.users -= 1
-                _close_if_done(served)
-
-    def _take(self) -> _Served:
-        """The generation to answer from; a newer one is opened first if there is one."""
-        with self._lock:
-            current = self._generations.current()
-            if self._served is None or self._followed != current:
-                opened = self._open_first_sound(current)
-                self._retire()
-                self._served, self._followed = opened, current
-            self._served.users += 1
-            return self._served
-
-    def _open_first_sound(self, current: str) -> _Served:
-        """The current generation, or the newest before it that is not damaged."""
-        damage: IndexDamaged | None = None
-        for name in self._generations.servable():
-            try:
-                manifest = self._generations.open_checked(name)
-                _require_stamp(manifest)
-                return _Served(self._generations.path(name), manifest, _older(damage))
-            except IndexDamaged as exc:
-                damage = damage or exc
-        raise damage or IndexDamaged(f"索引 {current} 打不开。请运行：python -m indexer rebuild")
-
-    def _retire(self) -> None:
-        if self._served is not None:
-            self._served.retired = True
-            _close_if_done(self._served)
-            self._served = None
-
 
 NOTHING: Final = Matches(0, (), Counts({}, {}, {}, {}), 0)
-
-
-def _close_if_done(served: _Served) -> None:
-    if served.retired and served.users == 0:
-        served.engine.close()
-
-
-def _require_stamp(manifest: Manifest) -> None:
-    if manifest.stamp != upkeep.stamp():
-        raise IndexOutdated("索引的结构或分词与程序不同。请运行：python -m indexer update")
-
-
-def _older(damage: IndexDamaged | None) -> Message | None:
-    if damage is None:
-        return None
-    return Message(
-        "older_index", f"{damage} 现在用的是上一代索引。请运行：python -m indexer rebuild"
-    )
 
 
 def _values(values: tuple[str, ...]) -> tuple[str | None, ...]:

@@ -6,7 +6,7 @@ version that was indexed; where the shelf has another one, it is indexed anew.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -76,13 +76,14 @@ def update(shelf: Shelf, folder: Path, progress: Progress) -> Outcome:
     with generations.writing():
         try:
             manifest = generations.open_checked(generations.current())
+            indexed = None if manifest.stamp != stamp() else _indexed(generations, manifest)
         except IndexMissing:
             return _rebuild(shelf, generations, progress, "已建立索引")
         except IndexDamaged as exc:
             return _rebuild(shelf, generations, progress, f"{exc}已重建索引")
-        if manifest.stamp != stamp():
+        if indexed is None:
             return _rebuild(shelf, generations, progress, "索引的结构或分词已改变，已重建索引")
-        return _change(shelf, generations, manifest, progress)
+        return _change(shelf, generations, manifest, indexed, progress)
 
 
 def rebuild(shelf: Shelf, folder: Path, progress: Progress) -> Outcome:
@@ -150,10 +151,13 @@ def _rebuild(shelf: Shelf, generations: Generations, progress: Progress, done: s
 
 
 def _change(
-    shelf: Shelf, generations: Generations, manifest: Manifest, progress: Progress
+    shelf: Shelf,
+    generations: Generations,
+    manifest: Manifest,
+    indexed: Mapping[str, int],
+    progress: Progress,
 ) -> Outcome:
     wanted = dict(shelf.current())
-    indexed = _indexed(generations, manifest)
     new = [key for key in wanted.items() if indexed.get(key[0]) != key[1]]
     gone = [key for key in indexed if key not in wanted]
     if not new and not gone:

@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from indexer.boundary import Counts, Filters, Found, Matches, Want
+from indexer.errors import IndexDamaged
 from indexer.request import Sort
 from indexer.whoosh_engine import ranking
 from indexer.whoosh_engine.evaluation import Evaluation
@@ -22,7 +23,11 @@ class WhooshEngine:
     """Answers from one generation of the index; safe for threads."""
 
     def __init__(self, folder: Path) -> None:
-        self._store = Store(folder)
+        try:
+            self._store = Store(folder)
+        except Exception as exc:
+            # Whoosh has no checksums: a damaged file of the right length makes it raise anything.
+            raise IndexDamaged(f"索引 {folder.name} 读不出来（{type(exc).__name__}）。") from exc
         self._newest = _order(self._store, newest=True)
         self._oldest = _order(self._store, newest=False)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 
 import pytest
@@ -99,7 +100,7 @@ def test_an_open_reader_sees_the_new_generation_afterwards(data: Path) -> None:
 def test_an_answer_that_has_begun_goes_on_while_the_index_switches_twice(data: Path) -> None:
     index(data)
     search = Search.open(data)
-    with search._serving() as served:
+    with search._serving.current() as served:
         for number in (7, 8, 9):
             shelve(data, [report(number)])
             index(data)
@@ -180,3 +181,21 @@ def test_a_year_that_no_report_is_about_is_said_to_be_unknown(data: Path) -> Non
     search.close()
     assert result.total == 5
     assert [message.text for message in result.messages] == ["库中没有 1850 年度的报告。"]
+
+
+# Whoosh leaves a file open when it cannot read it.
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+def test_a_file_that_is_damaged_at_its_full_length_is_noticed_and_an_update_mends_it(
+    data: Path,
+) -> None:
+    index(data)
+    current = (data / "index" / "CURRENT").read_text().strip()
+    (contents,) = (data / "index" / current).glob("*.toc")
+    contents.write_bytes(bytes(len(contents.read_bytes())))
+    search = Search.open(data)
+    with pytest.raises(IndexDamaged, match=current):
+        search.search(SearchRequest())
+    assert "重建" in index(data).text
+    assert search.search(SearchRequest()).total == 5
+    search.close()
+    gc.collect()

@@ -1,0 +1,132 @@
+"""Which generation is an answer made from? The current one, opened once for all threads.
+
+Before each answer it is looked whether another generation is served by now. An answer that has
+begun stays with the one it began with, which is closed when the last such answer is done.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from indexer import upkeep
+from indexer.boundary import Engine, Filters, Want
+from indexer.errors import IndexDamaged, IndexOutdated
+from indexer.generation import Generations, Manifest
+from indexer.request import Sort
+from indexer.result import Message
+from indexer.suggest import Suggestions
+from indexer.whoosh_engine import WhooshEngine
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """What there is to search in."""
+
+    reports: int
+    regions: int
+    publishers: int
+    years: tuple[int, ...]
+
+
+class Served:
+    """One generation that is open; `note` says what is the matter with it, if anything is."""
+
+    def __init__(self, folder: Path, manifest: Manifest, note: Message | None) -> None:
+        self.manifest = manifest
+        self.note = note
+        self.engine: Engine = WhooshEngine(folder)
+        self.users = 0
+        self.retired = False
+
+    @cached_property
+    def suggestions(self) -> Suggestions:
+        return Suggestions(self.engine.names())
+
+    @cached_property
+    def collection(self) -> Collection:
+        everything = self.engine.search(Want(), Filters(), Sort.NEWEST, 0, 0)
+        years = [year for year in everything.counts.years if year is not None]
+        return Collection(
+            reports=everything.total,
+            regions=len(everything.counts.regions.keys() - {None}),
+            publishers=len({name for kind, name in self.engine.names() if kind == "publisher"}),
+            years=tuple(sorted(years)),
+        )
+
+
+class Serving:
+    """Follows the generations in a folder; safe for threads."""
+
+    def __init__(self, folder: Path) -> None:
+        self._generations = Generations(folder)
+        self._lock = threading.Lock()
+        self._served: Served | None = None
+        self._followed = ""
+
+    @contextmanager
+    def current(self) -> Iterator[Served]:
+        """The generation to answer from; an `IndexerError` where there is none that is sound."""
+        served = self._take()
+        try:
+            yield served
+        finally:
+            with self._lock:
+                served.users -= 1
+                _close_if_done(served)
+
+    def close(self) -> None:
+        """Close what is open once the answers under way are done."""
+        with self._lock:
+            self._retire()
+
+    def _take(self) -> Served:
+        """The generation to answer from; a newer one is opened first if there is one."""
+        with self._lock:
+            current = self._generations.current()
+            if self._served is None or self._followed != current:
+                opened = self._open_first_sound(current)
+                self._retire()
+                self._served, self._followed = opened, current
+            self._served.users += 1
+            return self._served
+
+    def _open_first_sound(self, current: str) -> Served:
+        """The current generation, or the newest before it that is not damaged."""
+        damage: IndexDamaged | None = None
+        for name in self._generations.servable():
+            try:
+                manifest = self._generations.open_checked(name)
+                _require_stamp(manifest)
+                return Served(self._generations.path(name), manifest, _older(damage))
+            except IndexDamaged as exc:
+                damage = damage or exc
+        raise damage or IndexDamaged(f"索引 {current} 打不开。请运行：python -m indexer rebuild")
+
+    def _retire(self) -> None:
+        if self._served is not None:
+            self._served.retired = True
+            _close_if_done(self._served)
+            self._served = None
+
+
+def _close_if_done(served: Served) -> None:
+    if served.retired and served.users == 0:
+        served.engine.close()
+
+
+def _require_stamp(manifest: Manifest) -> None:
+    if manifest.stamp != upkeep.stamp():
+        raise IndexOutdated("索引的结构或分词与程序不同。请运行：python -m indexer update")
+
+
+def _older(damage: IndexDamaged | None) -> Message | None:
+    if damage is None:
+        return None
+    return Message(
+        "older_index", f"{damage} 现在用的是上一代索引。请运行：python -m indexer rebuild"
+    )
