@@ -86,11 +86,6 @@ def is_common(chars: str) -> bool:
     return all(words.get(char, math.inf) < _COMMON for char in fold(chars))
 
 
-def is_word(text: str) -> bool:
-    """Whether the dictionary has these characters as one word."""
-    return fold(text) in _costs()
-
-
 def _ends(came_from: list[int]) -> tuple[int, ...]:
     ends = []
     at = len(came_from) - 1
