@@ -44,6 +44,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     except OSError as exc:
         return _say(f"{exc.strerror or exc}：{exc.filename or data}", 1)
+    except Exception as exc:
+        # Last of all: what nobody foresaw is one sentence here, not a traceback.
+        return _say(
+            f"程序出错（{type(exc).__name__}）。请运行 python -m indexer check 查看索引。", 1
+        )
     except KeyboardInterrupt:
         return _say("已中断；已完成的部分都保存着。", 1)
 

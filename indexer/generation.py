@@ -150,6 +150,7 @@ class Generations:
         `fill` writes into the folder it is given and answers how many reports it holds. With a
         `base` the folder begins as hard links to the files of that generation.
         """
+        self._remove_unfinished()
         name = self._next_name()
         building = self.folder / f"{_BUILDING}{name}"
         building.mkdir(mode=0o700)
@@ -190,9 +191,14 @@ class Generations:
 
 
 def _link(base: Path, folder: Path) -> dict[int, tuple[int, str]]:
-    """Hard links to the files of a generation; answers the sums that are known by inode."""
+    """Hard links to the files of a generation; answers the sums that are known by inode.
+
+    Damage is not handed on: `IndexDamaged` for a file that is not what its sum says.
+    """
     known = {}
     for file, sums in Manifest.read(base).files.items():
+        if _sha256(base / file) != sums[1]:
+            raise IndexDamaged(f"索引 {base.name} 的文件 {file} 与清单的校验和不符。")
         os.link(base / file, folder / file)
         known[(folder / file).stat().st_ino] = sums
     return known

@@ -14,6 +14,8 @@ from reports.place import region_exists
 LONGEST_QUERY = 2_000
 LARGEST_PAGE = 100
 DEEPEST_HIT = 10_000
+# Every link of a facet repeats all values that are chosen.
+MOST_VALUES = 100
 NONE = "none"
 
 
@@ -87,6 +89,9 @@ def _values(
     params: Mapping[str, Sequence[str]], name: str, known: Callable[[str], bool], wrong: str
 ) -> tuple[str, ...]:
     values = tuple(dict.fromkeys(params.get(name) or ()))
+    if len(values) > MOST_VALUES:
+        text = f"{name} 有 {len(values)} 个值，最多 {MOST_VALUES} 个。"
+        raise BadRequest("too_many_values", text, name)
     for value in values:
         if value != NONE and not known(value):
             raise BadRequest(f"unknown_{name}", f"{wrong}：{value[:40]}", name)

@@ -83,7 +83,10 @@ def update(shelf: Shelf, folder: Path, progress: Progress) -> Outcome:
             return _rebuild(shelf, generations, progress, f"{exc}已重建索引")
         if indexed is None:
             return _rebuild(shelf, generations, progress, "索引的结构或分词已改变，已重建索引")
-        return _change(shelf, generations, manifest, indexed, progress)
+        try:
+            return _change(shelf, generations, manifest, indexed, progress)
+        except IndexDamaged as exc:
+            return _rebuild(shelf, generations, progress, f"{exc}已重建索引")
 
 
 def rebuild(shelf: Shelf, folder: Path, progress: Progress) -> Outcome:

@@ -25,11 +25,11 @@ class WhooshEngine:
     def __init__(self, folder: Path) -> None:
         try:
             self._store = Store(folder)
+            self._newest = _order(self._store, newest=True)
+            self._oldest = _order(self._store, newest=False)
         except Exception as exc:
             # Whoosh has no checksums: a damaged file of the right length makes it raise anything.
             raise IndexDamaged(f"索引 {folder.name} 读不出来（{type(exc).__name__}）。") from exc
-        self._newest = _order(self._store, newest=True)
-        self._oldest = _order(self._store, newest=False)
 
     @property
     def keys(self) -> dict[str, int]:

@@ -41,7 +41,9 @@ class Store:
     def __init__(self, folder: Path) -> None:
         self._index = index.open_dir(folder)
         self._reader = self._index.reader()
-        self._leaves: list[tuple[Any, int]] = list(self._reader.leaf_readers())
+        # Whoosh's reader of an index without documents has no columns.
+        empty = self._reader.doc_count_all() == 0
+        self._leaves: list[tuple[Any, int]] = [] if empty else list(self._reader.leaf_readers())
         self._lock = threading.RLock()
         self._remembered: OrderedDict[tuple[str, str], Postings] = OrderedDict()
         self.size = int(self._reader.doc_count_all())

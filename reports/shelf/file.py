@@ -35,6 +35,8 @@ def prepare(path: Path, *, create: bool) -> None:
         connection = _connect(path, mode="rwc" if create else "rw")
         try:
             _refuse_other_files(connection, path)
+            if not create and _pragma(connection, "user_version") == 0:
+                raise ShelfError(f"书架 {path} 是空文件，请用备份恢复，或删去后重新导入。")
             _turn_to_wal(connection)
             _migrate(connection, path)
         finally:

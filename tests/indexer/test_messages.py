@@ -183,3 +183,9 @@ def test_no_query_fails(search: Search, collection: tuple[Report, ...], query: s
     assert all(message.text for message in result.messages)
     marks = search.marks(collection[0], query)
     assert all(left[1] <= right[0] for left, right in pairwise(marks))
+
+
+def test_more_values_than_a_page_can_link_are_refused() -> None:
+    with pytest.raises(BadRequest) as refused:
+        parse_request({"year": [f"{year:04}" for year in range(101)]})
+    assert refused.value.field == "year"

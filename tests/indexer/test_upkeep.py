@@ -199,3 +199,28 @@ def test_a_file_that_is_damaged_at_its_full_length_is_noticed_and_an_update_mend
     assert search.search(SearchRequest()).total == 5
     search.close()
     gc.collect()
+
+
+def test_an_empty_shelf_has_an_index_that_answers_and_checks(tmp_path: Path) -> None:
+    shelve(tmp_path, [])
+    assert index(tmp_path).reports == 0
+    search = Search.open(tmp_path)
+    assert search.search(SearchRequest("政府")).total == 0
+    assert search.collection().reports == 0
+    assert search.health().ok
+    search.close()
+    assert _faults(tmp_path) == []
+    shelve(tmp_path, [report(1)])
+    assert index(tmp_path).reports == 1
+
+
+def test_damage_is_not_handed_on_to_the_next_generation(data: Path) -> None:
+    index(data)
+    current = (data / "index" / "CURRENT").read_text().strip()
+    (segment,) = (data / "index" / current).glob("*.seg")
+    content = bytearray(segment.read_bytes())
+    content[len(content) // 2] ^= 255
+    segment.write_bytes(content)
+    shelve(data, [report(7)])
+    assert "重建" in index(data).text
+    assert _faults(data) == []

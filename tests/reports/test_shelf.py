@@ -467,3 +467,10 @@ def write_old_file(path: Path, reports: list[Report]) -> None:
     connection.execute("COMMIT")
     assert connection.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID
     connection.close()
+
+
+def test_an_empty_file_is_no_empty_shelf(path: Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.touch()
+    with pytest.raises(ShelfError, match="空文件"):
+        Shelf.open(path)
