@@ -75,7 +75,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     taking = _command(commands, "import", _import, _IMPORT_HELP, "files into the shelf")
-    taking.add_argument("paths", metavar="PATH", nargs="+", type=Path)
+    taking.add_argument("paths", metavar="PATH", nargs="+", type=_path)
     taking.add_argument("--json", action="store_true", help="print the summary as JSON")
     taking.add_argument(
         "--jobs",
@@ -90,6 +90,13 @@ def _parser() -> argparse.ArgumentParser:
     status = _command(commands, "status", _status, _STATUS_HELP, "what is on the shelf")
     status.add_argument("--json", action="store_true", help="print it as JSON")
     return parser
+
+
+def _path(said: str) -> Path:
+    """An empty one is refused: it would mean the current folder, and is an unset variable."""
+    if not said:
+        raise argparse.ArgumentTypeError("路径是空的")
+    return Path(said)
 
 
 def _command(

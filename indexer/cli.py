@@ -7,6 +7,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -164,6 +165,9 @@ def _export(options: argparse.Namespace, data: Path) -> int:
     asked = options.query is not None or any(params[name] for name in _FILTERS)
     search = Search.open(data)
     try:
+        if asked:
+            for message in search.search(replace(request, size=1)).messages:
+                _say(message.text, 0)
         with Shelf.open(data / SHELF) as shelf:
             found = export.found(search, shelf, request) if asked else export.everything(shelf)
             count = export.write(found, options.format, sys.stdout)

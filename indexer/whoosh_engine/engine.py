@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -23,13 +24,11 @@ class WhooshEngine:
     """Answers from one generation of the index; safe for threads."""
 
     def __init__(self, folder: Path) -> None:
-        try:
+        self._name = folder.name
+        with self._noticing_damage():
             self._store = Store(folder)
             self._newest = _order(self._store, newest=True)
             self._oldest = _order(self._store, newest=False)
-        except Exception as exc:
-            # Whoosh has no checksums: a damaged file of the right length makes it raise anything.
-            raise IndexDamaged(f"索引 {folder.name} 读不出来（{type(exc).__name__}）。") from exc
 
     @property
     def keys(self) -> dict[str, int]:
@@ -45,11 +44,29 @@ class WhooshEngine:
 
     def names(self) -> Iterator[tuple[str, str]]:
         """What can be suggested: a kind of name and the name, once for each report that has it."""
-        for doc, names in enumerate(self._store.names()):
+        with self._noticing_damage():
+            all_names = self._store.names()
+        for doc, names in enumerate(all_names):
             if self._store.alive[doc]:
                 yield from names.items()
 
     def search(self, want: Want, filters: Filters, sort: Sort, start: int, size: int) -> Matches:
+        with self._noticing_damage():
+            return self._search(want, filters, sort, start, size)
+
+    def close(self) -> None:
+        self._store.close()
+
+    @contextmanager
+    def _noticing_damage(self) -> Iterator[None]:
+        """Whoosh has no checksums: a damaged file of the right length makes it raise anything."""
+        try:
+            yield
+        except Exception as exc:
+            text = f"索引 {self._name} 读不出来（{type(exc).__name__}）。"
+            raise IndexDamaged(f"{text}请运行：python -m indexer rebuild") from exc
+
+    def _search(self, want: Want, filters: Filters, sort: Sort, start: int, size: int) -> Matches:
         evaluation = Evaluation(self._store)
         matching = self._matching(want, evaluation, filters.hidden)
         fields = self._fields(filters)
@@ -68,9 +85,6 @@ class WhooshEngine:
             counts=self._counts(matching, fields),
             candidates=evaluation.candidates,
         )
-
-    def close(self) -> None:
-        self._store.close()
 
     def _matching(self, want: Want, evaluation: Evaluation, hidden: frozenset[str]) -> Mask:
         matching = self._store.alive.copy()

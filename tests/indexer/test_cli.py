@@ -104,3 +104,9 @@ def test_every_command_has_help_with_an_example(command: str, capsys: Captured) 
         main([command, "--help"])
     assert ended.value.code == 0
     assert "example: python -m indexer" in capsys.readouterr().out
+
+
+def test_export_says_what_search_would_say(data: str, capsys: Captured) -> None:
+    capsys.readouterr()
+    assert main(["export", '"政府', "--data", data]) == 0
+    assert "引号" in capsys.readouterr().err
