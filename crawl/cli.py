@@ -9,7 +9,18 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from crawl.cli_run import (
+    COPY_HELP,
+    EXTRACT_HELP,
+    RUN_HELP,
+    add_run,
+    run_copy,
+    run_crawl,
+    run_extract,
+    site_statuses,
+)
 from crawl.errors import CrawlError
+from crawl.files import SHELF
 from crawl.finding import LATER_SUFFIXES, Found
 from crawl.imports import Import, Imported
 from crawl.progress import Progress
@@ -20,7 +31,6 @@ from reports.shelf import Shelf
 
 _DONE, _FAILED, _BAD_USAGE = 0, 1, 2
 _CHECKOUT = Path(__file__).resolve().parent.parent
-_SHELF = "reports.db"
 
 _IMPORT_HELP = f"""\
 Take reports into the shelf: .txt, .html and .htm files, folders of them, and .jsonl files with
@@ -40,7 +50,9 @@ example:
   python -m crawl remove 5f2b8c0d1e3a4f67 --reason "names a private person"
 """
 _STATUS_HELP = """\
-Say what is on the shelf and whether the file is sound; ends with 1 if it is not.
+Say what is on the shelf and whether the file is sound, and how each crawled site stands: its last
+success, its reports, which years are missing between others, what is new, corrected, vanished,
+blocked, and since when it fails. Ends with 1 if the shelf is damaged.
 
 example:
   python -m crawl status --json
@@ -74,6 +86,7 @@ def _parser() -> argparse.ArgumentParser:
         prog="python -m crawl", description="From files and the web to reports on the shelf."
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    add_run(_command(commands, "run", _run, RUN_HELP, "one crawl run: what cron calls"))
     taking = _command(commands, "import", _import, _IMPORT_HELP, "files into the shelf")
     taking.add_argument("paths", metavar="PATH", nargs="+", type=_path)
     taking.add_argument("--json", action="store_true", help="print the summary as JSON")
@@ -84,6 +97,10 @@ def _parser() -> argparse.ArgumentParser:
         default=_cores(),
         help="how many processes read documents (default: one for each core, %(default)s)",
     )
+    extracting = _command(commands, "extract", _extract, EXTRACT_HELP, "reports anew from archive")
+    extracting.add_argument("--json", action="store_true", help="print the summary as JSON")
+    copying = _command(commands, "copy", run_copy, COPY_HELP, "the archived page of a report")
+    copying.add_argument("id", metavar="ID")
     removing = _command(commands, "remove", _remove, _REMOVE_HELP, "take a report down")
     removing.add_argument("id", metavar="ID")
     removing.add_argument("--reason", metavar="TEXT", required=True, type=_not_blank)
@@ -123,6 +140,14 @@ def _command(
     return command
 
 
+def _run(options: argparse.Namespace) -> int:
+    return run_crawl(options, jobs=_cores())
+
+
+def _extract(options: argparse.Namespace) -> int:
+    return run_extract(options, jobs=_cores())
+
+
 def _import(options: argparse.Namespace) -> int:
     missing = [path for path in options.paths if not _exists(path)]
     for path in missing:
@@ -130,7 +155,7 @@ def _import(options: argparse.Namespace) -> int:
     if missing:
         return _BAD_USAGE
     progress = Progress(sys.stderr)
-    with Shelf.open(options.data / _SHELF, create=True) as shelf, stopped_by_signals() as stop:
+    with Shelf.open(options.data / SHELF, create=True) as shelf, stopped_by_signals() as stop:
         importing = Import(shelf, jobs=options.jobs, tell=progress.say, read=_read)
 
         def after_each() -> None:
@@ -176,7 +201,7 @@ def _print_import(result: Imported, *, as_json: bool) -> None:
 
 
 def _remove(options: argparse.Namespace) -> int:
-    with Shelf.open(options.data / _SHELF) as shelf:
+    with Shelf.open(options.data / SHELF) as shelf:
         if shelf.remove(options.id, options.reason):
             print(f"报告 {options.id} 已撤下。")
             return _DONE
@@ -188,10 +213,11 @@ def _remove(options: argparse.Namespace) -> int:
 
 
 def _status(options: argparse.Namespace) -> int:
-    with Shelf.open(options.data / _SHELF) as shelf:
+    with Shelf.open(options.data / SHELF) as shelf:
         fault = shelf.check()
         counts = shelf.counts()
         sources = shelf.sources()
+        sites = site_statuses(options.data, shelf) if fault is None else ()
         path = shelf.path
     if options.json:
         status = {
@@ -200,6 +226,7 @@ def _status(options: argparse.Namespace) -> int:
             "versions": counts.versions,
             "removed": counts.removed,
             "sources": [{"source": name, "reports": count} for name, count in sources],
+            "sites": [site.to_json() for site in sites],
             "integrity": fault or "ok",
         }
         print(json.dumps(status, ensure_ascii=False))
@@ -210,6 +237,8 @@ def _status(options: argparse.Namespace) -> int:
         )
         for name, count in sources:
             print(f"来源 {name}：{count:,} 份")
+        for site in sites:
+            print("\n".join(site.lines()))
         print(f"完整性：{fault or '完好'}")
     if fault:
         _say(f"书架 {path} 已损坏：{fault}")

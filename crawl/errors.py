@@ -2,6 +2,8 @@
 
 CrawlError
 ├── Unreadable       there is no document in what was handed in
+├── StateError       what the crawl remembers cannot be read or written
+├── AlreadyRunning   another run is at work on this data folder
 └── WorkersLost      the processes that read documents died
 """
 
@@ -18,3 +20,11 @@ class Unreadable(CrawlError):
 
 class WorkersLost(CrawlError):
     """The processes that read documents died, and not all were read."""
+
+
+class StateError(CrawlError):
+    """What the crawl remembers cannot be read or written."""
+
+
+class AlreadyRunning(CrawlError):
+    """Another run is at work on this data folder."""

@@ -16,14 +16,17 @@ from urllib.parse import quote_from_bytes
 
 from crawl.extract.charset import is_utf16
 
-READ_SUFFIXES = (".txt", ".html", ".htm")
+TEXT_SUFFIXES = (".txt", ".html", ".htm")
+FILE_SUFFIXES = (".pdf", ".docx", ".doc")
 LINES_SUFFIX = ".jsonl"
 # Formats that a report may be in and that nothing here reads yet.
-LATER_SUFFIXES = (".pdf", ".docx", ".doc")
+LATER_SUFFIXES = (".ofd", ".ceb")
 
 # The longest report known has 60,000 characters; pages with their scripts and pictures in them
 # reach some megabytes. Beyond that it is something else, and its tree would take gigabytes.
 LONGEST = 20_000_000
+# Scans have their pages as pictures in them.
+LONGEST_FILE = 40_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,11 +106,11 @@ def _of_file(place: _Place, status: os.stat_result) -> Iterator[Found]:
         yield from _lines(place)
     elif suffix in LATER_SUFFIXES:
         yield NotFound(place.url, f"还不能读 {suffix} 格式")
-    elif suffix not in READ_SUFFIXES:
-        known = " ".join((*READ_SUFFIXES, LINES_SUFFIX))
+    elif suffix not in (*TEXT_SUFFIXES, *FILE_SUFFIXES):
+        known = " ".join((*TEXT_SUFFIXES, *FILE_SUFFIXES, LINES_SUFFIX))
         yield NotFound(place.url, f"不是可读的格式（{known}）")
-    elif status.st_size > LONGEST:
-        yield NotFound(place.url, f"文件有 {status.st_size:,} 字节，超过上限 {LONGEST:,} 字节")
+    elif status.st_size > (most := LONGEST_FILE if suffix in FILE_SUFFIXES else LONGEST):
+        yield NotFound(place.url, f"文件有 {status.st_size:,} 字节，超过上限 {most:,} 字节")
     else:
         yield FoundFile(place.url, place.path)
 

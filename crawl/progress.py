@@ -20,11 +20,15 @@ class Progress:
 
     def show(self, done: int) -> None:
         """Say how many documents were dealt with."""
+        self.show_text(f"{done:,} documents")
+
+    def show_text(self, text: str) -> None:
+        """Say how far it is, in a few words."""
         now = time.monotonic()
         if self._is_terminal and now - self._shown >= _SECONDS_BETWEEN:
             self._shown = now
             self._open_line = True
-            self._stream.write(f"\r{done:,} documents")
+            self._stream.write(f"{_CLEAR_LINE}{text}")
             self._stream.flush()
 
     def say(self, message: str) -> None:

@@ -8,9 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from crawl.errors import Unreadable
-from crawl.extract.html import extract_html
-from crawl.extract.text import decoded_text, extract_text, has_characters
-from crawl.finding import LONGEST, Found, FoundFile, FoundLine, NotFound
+from crawl.extract.formats import extract
+from crawl.extract.text import has_characters
+from crawl.finding import LONGEST_FILE, Found, FoundFile, FoundLine, NotFound
 from crawl.json_lines import read_line, url_of
 from reports.address import canonical_url
 from reports.document import Document
@@ -52,12 +52,8 @@ def read(found: Found) -> Reading:
 def _read_file(found: FoundFile) -> Reading:
     try:
         with found.path.open("rb") as file:
-            body = file.read(LONGEST)
-        if found.path.suffix.lower() == ".txt":
-            document = extract_text(body, found.url)
-        else:
-            decoded_text(body)
-            document = extract_html(body, found.url)
+            body = file.read(LONGEST_FILE)
+        document = extract(body, found.url, file_name=found.path.name)
     except Unreadable as exc:
         return Reading(found.url, Refused(found.url, str(exc), unread=True))
     except OSError as exc:

@@ -46,7 +46,7 @@ def _spread(
     # Not forked from this process: it has an SQLite file open, which a fork must not inherit.
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload([work.__module__])
-    pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin)
+    pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=begin_worker)
     pending: deque[Future[_Result]] = deque()
     try:
         for each in given:
@@ -61,7 +61,8 @@ def _spread(
         pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _begin() -> None:
+def begin_worker() -> None:
+    """What a process does first: it ends with its parent, and leaves interrupts to it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides what an interrupt means
     threading.Thread(target=_end_with_parent, daemon=True).start()
 

@@ -114,6 +114,18 @@ class Shelf:
             )
             return done.rowcount == 1
 
+    def vanish(self, id: str, day: str | None) -> bool:
+        """Say that the report's page is gone since a day (ISO), or, with None, that it is back.
+
+        The report stays, with the first such day. False if there was nothing to change.
+        """
+        with self._writing() as connection:
+            done = connection.execute(
+                "UPDATE report SET vanished = ? WHERE id = ? AND (vanished IS NULL) != (? IS NULL)",
+                (day, id, day),
+            )
+            return done.rowcount == 1
+
     def get(self, id: str, version: int | None = None) -> Report | None:
         """The report, in its current version if none is named; None if it is not here."""
         condition = "report.version" if version is None else "?"

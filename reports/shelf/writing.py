@@ -44,6 +44,10 @@ def put_report(connection: sqlite3.Connection, report: Report) -> Outcome:
         raise BadRecord(f"编号 {report.id} 属于 {url}，不属于 {report.url}")
     if removed is not None:
         return Outcome.REMOVED
+    # Whoever hands in a report saw its page: it is there again if it had vanished.
+    connection.execute(
+        "UPDATE report SET vanished = NULL WHERE id = ? AND vanished IS NOT NULL", (report.id,)
+    )
     if content_hash == record.content_hash(content):
         return Outcome.UNCHANGED
     _correct(connection, report, content, version + 1)

@@ -1,0 +1,1 @@
+"""How answers are got from servers, one request a host at a time."""

@@ -1,0 +1,268 @@
+"""What is in a page that was fetched: a report, links that lead on, or something in the way?
+
+All the work on one page that takes time; pure, and run in many processes at once.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from bs4 import BeautifulSoup
+
+from crawl.discovery import START, Found, Link, LinkKind, Standing, find_links, is_trap, worth_of
+from crawl.errors import Unreadable
+from crawl.extract.charset import decode
+from crawl.extract.formats import extract
+from crawl.extract.html import markup_of
+from crawl.extract.parts import Parts, join, parts_of
+from crawl.extract.pictures import is_only_pictures
+from crawl.obstacles import Obstacle, ObstacleKind, obstacle, same_as_probe
+from crawl.page import Page
+from crawl.sites import Site, in_scope, is_government_host
+from crawl.state import Role
+from reports.acceptance import Refusal
+from reports.document import Document
+from reports.errors import BadRecord
+from reports.model import Report
+from reports.understanding import understand
+
+# Below this worth a page is not fetched.
+FOLLOW = 20
+# What a link has to be worth to be followed off the site: it says itself that it is a report.
+_SURELY_A_REPORT = 85
+_ATTACHMENT_WORTH = 95
+_MOST_PARTS = 50
+_REPORT_NAME = re.compile(r"报告|報告|年报|年報")
+_FILE_SUFFIX = re.compile(r"\.(?:pdf|docx?|wps|rtf|txt)$", re.IGNORECASE)
+_PAGES = ("html", "xml", "json", "javascript", "text/plain")
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A page to read. `more` are the further pages of the same report, where it has any.
+
+    `hint` is what its link or its report page called it; `probe` the text that its host shows for
+    an address that cannot exist; `tried` are all further pages that were asked for, whether they
+    are here or not.
+    """
+
+    page: Page
+    site: Site
+    standing: Standing
+    role: Role = Role.PAGE
+    hint: str = ""
+    probe: str = ""
+    more: tuple[Page, ...] = ()
+    tried: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """An address to go on with, and what it is worth."""
+
+    url: str
+    standing: Standing
+    hint: str
+    role: Role = Role.PAGE
+
+
+@dataclass(frozen=True, slots=True)
+class PageReading:
+    """What came of a page; with an obstacle there is nothing else.
+
+    `parts` are the further pages of the report that begins here: it is read again with them.
+    """
+
+    obstacle: Obstacle | None = None
+    report: Report | None = None
+    refusal: str = ""
+    content_hash: str = ""
+    leads: tuple[Lead, ...] = ()
+    parts: tuple[str, ...] = ()
+
+
+def read_page(task: Task) -> PageReading:
+    """The report, the links or the obstacle in a page. Never raises."""
+    try:
+        return _read(task)
+    except Unreadable as exc:
+        return PageReading(refusal=str(exc), content_hash=_hash(task.page.body))
+    except Exception as exc:
+        # One page that the program stumbles over must not stop the crawl.
+        return PageReading(refusal=f"程序处理时出错（{type(exc).__name__}：{exc}）")
+
+
+def shown_text(page: Page) -> str:
+    """The text that a page shows, whatever it is; for comparing pages of a host."""
+    try:
+        markup = decode(page.content(), page.charset).text
+    except Unreadable:
+        return ""
+    return BeautifulSoup(markup, "lxml").get_text("\n", strip=True)
+
+
+def _read(task: Task) -> PageReading:
+    page = task.page
+    content = page.content()
+    if _is_file(page, content):
+        return _read_file(task, content)
+    markup = markup_of(content, page.charset)
+    if stands_in_the_way := _obstacle(task, markup):
+        return PageReading(obstacle=stands_in_the_way)
+    found = find_links(content, page.url, media_type=page.media_type, charset=page.charset)
+    if not _is_markup(markup):
+        leads = _leads(task, found, found.links)
+        return PageReading(refusal="是列表数据", content_hash=_hash_of(found), leads=leads)
+    return _read_markup(task, content, markup, found)
+
+
+def _read_markup(task: Task, content: bytes, markup: str, found: Found) -> PageReading:
+    page = task.page
+    parts = parts_of(markup, page.url)
+    following = _following(task, parts)
+    document = _document(task, content)
+    understood = _understood(document)
+    if isinstance(understood, Report):
+        if asked := tuple(url for url in following if url not in task.tried):
+            return PageReading(parts=asked, refusal="等待其余各页")
+        links = [each for each in found.links if each.kind is not LinkKind.ATTACHMENT]
+        leads = _leads(task, found, links, without={*following, page.url})
+        return PageReading(report=understood, content_hash=_hash(understood.text), leads=leads)
+    reason = understood
+    if is_only_pictures(markup, page.url):
+        reason = "正文只有图片，图中的文字没有识别"
+    leads = _leads(task, found, found.links)
+    leads = (*_attachments(task, found, document, parts), *leads)
+    return PageReading(refusal=reason, content_hash=_hash_of(found, document.text), leads=leads)
+
+
+def _following(task: Task, parts: Parts) -> tuple[str, ...]:
+    """The further pages of the report, by its first page and by those that are here."""
+    following = list(parts.following)
+    for more in task.more:
+        following += parts_of(markup_of(more.content(), more.charset), more.url).following
+    return tuple(
+        dict.fromkeys(url for url in following if url != task.page.url and in_scope(task.site, url))
+    )[:_MOST_PARTS]
+
+
+def _read_file(task: Task, content: bytes) -> PageReading:
+    document = _document(task, content)
+    if document.title is None and (title := _title_of_hint(task.hint)):
+        document = replace(document, title=title)
+    understood = _understood(document)
+    if isinstance(understood, Report):
+        return PageReading(report=understood, content_hash=_hash(understood.text))
+    return PageReading(refusal=understood, content_hash=_hash(content))
+
+
+def _document(task: Task, content: bytes) -> Document:
+    page = task.page
+    documents = [_extracted(page, content)]
+    documents += [_extracted(more, more.content()) for more in task.more]
+    document = join(documents) if len(documents) > 1 else documents[0]
+    region = task.site.region if in_scope(task.site, page.url) else None
+    return replace(document, source=task.site.name, region_code=region)
+
+
+def _extracted(page: Page, content: bytes) -> Document:
+    return extract(
+        content,
+        page.url,
+        media_type=page.media_type,
+        charset=page.charset,
+        file_name=page.file_name,
+    )
+
+
+def _understood(document: Document) -> Report | str:
+    """The report, or the sentence that says why there is none."""
+    if not document.text.strip():
+        return "里面没有文字"
+    try:
+        understood = understand(document)
+    except BadRecord as exc:
+        return str(exc)
+    return understood.reason if isinstance(understood, Refusal) else understood
+
+
+def _obstacle(task: Task, markup: str) -> Obstacle | None:
+    if in_the_way := obstacle(task.page, markup):
+        return in_the_way
+    if task.probe and task.standing.depth > 0:
+        text = BeautifulSoup(markup, "lxml").get_text("\n", strip=True)
+        if same_as_probe(text, task.probe):
+            reason = "与网站对不存在的网址的回答相同"
+            return Obstacle(ObstacleKind.SOFT_404, reason)
+    return None
+
+
+def _attachments(task: Task, found: Found, document: Document, parts: Parts) -> Iterable[Lead]:
+    """The files that a page refers to, where the page or their names say that they are reports."""
+    title = document.title or found.title
+    named = bool(_REPORT_NAME.search(title))
+    for each in parts.attachments:
+        if not (named or _REPORT_NAME.search(each.text) or task.standing.inside):
+            continue
+        if not in_scope(task.site, each.url):
+            continue
+        hint = each.text if _REPORT_NAME.search(each.text) or not named else title
+        standing = replace(task.standing, worth=_ATTACHMENT_WORTH, sure=True)
+        yield Lead(each.url, standing, hint, Role.ATTACHMENT)
+
+
+def _leads(
+    task: Task, found: Found, links: Iterable[Link], *, without: Iterable[str] = ()
+) -> tuple[Lead, ...]:
+    if not in_scope(task.site, task.page.url):
+        return ()  # a report that stands off the site; where it leads to is not ours to follow
+    leads = []
+    for link in links:
+        if link.url in without or is_trap(link.url):
+            continue
+        standing = worth_of(link, task.standing, column=found.column, home=task.site.start)
+        if standing.worth < FOLLOW or not _may_follow(task.site, link.url, standing):
+            continue
+        leads.append(Lead(link.url, standing, link.text))
+    return tuple(leads)
+
+
+def _may_follow(site: Site, url: str, standing: Standing) -> bool:
+    if in_scope(site, url):
+        return True
+    surely = standing.sure and standing.worth >= _SURELY_A_REPORT
+    return surely and not site.allow_private and is_government_host(url)
+
+
+def _title_of_hint(hint: str) -> str | None:
+    title = _FILE_SUFFIX.sub("", hint.strip())
+    title = re.sub(r"^附件?[\d一二三四五]*\s*[：:.、]?\s*", "", title)
+    return title if _REPORT_NAME.search(title) and len(title) > 3 else None
+
+
+def _is_file(page: Page, content: bytes) -> bool:
+    """Whether it is a document of a word processor or the like, and not markup or data."""
+    if content[:4] in (b"%PDF", b"PK\x03\x04", b"\xd0\xcf\x11\xe0") or content[:5] == b"{\\rtf":
+        return True
+    media = page.media_type
+    return bool(media) and not any(name in media for name in _PAGES)
+
+
+def _is_markup(markup: str) -> bool:
+    start = markup.lstrip("\ufeff \t\r\n")[:2_000].lower()
+    return (start.startswith("<") and not start.startswith("<?xml")) or "<html" in start
+
+
+def _hash_of(found: Found, text: str = "") -> str:
+    """Of a page that is no report its links are the content."""
+    return _hash("\n".join((text, *(link.url for link in found.links))))
+
+
+def _hash(content: str | bytes) -> str:
+    return hashlib.sha256(content.encode() if isinstance(content, str) else content).hexdigest()
+
+
+__all__ = ["FOLLOW", "START", "Lead", "PageReading", "Task", "read_page", "shown_text"]
