@@ -10,11 +10,16 @@ from pathlib import Path
 import pytest
 
 from crawl import finding
+from crawl.extract.ocr import available
 from crawl.finding import Found
 from crawl.reading import Reading, read
 from reports.address import report_id
 from reports.shelf import Shelf
+from tests.crawl.extract.pdf_files import drawn, written
+from tests.crawl.extract.word_files import docx, package, paragraph
 from tests.crawl.handing_in import Crawl, json_line, report_page, report_text
+
+FILES = Path(__file__).parent / "extract" / "files"
 
 
 def shelved(crawl: Crawl) -> dict[str, str]:
@@ -46,6 +51,43 @@ def test_files_folders_and_lines_are_taken(crawl: Crawl, tmp_path: Path) -> None
         "http://a.gov.cn/x": "正宁县2017年政府信息公开工作年度报告",
         "http://b.gov.cn/": "华池县2017年政府信息公开工作年度报告",
     }
+
+
+def test_pdf_and_word_files_are_taken_and_what_is_no_document_is_told(
+    crawl: Crawl, tmp_path: Path
+) -> None:
+    seeds = tmp_path / "seeds"
+    seeds.mkdir()
+    paragraphs = report_text("西峰区").split("\n")
+    (seeds / "a.pdf").write_bytes(written(*filter(None, report_text("宁县").split("\n"))))
+    (seeds / "b.docx").write_bytes(docx("".join(map(paragraph, paragraphs))))
+    (seeds / "c.doc").write_bytes((FILES / "report.doc").read_bytes())
+    (seeds / "d.doc").write_text(report_page("合水县"), encoding="gb18030")
+    (seeds / "locked.pdf").write_bytes(written(*paragraphs, locked_with="secret"))
+    (seeds / "many.doc").write_bytes(package({"a.doc": "a", "b.doc": "b"}))
+
+    ran = crawl("import", seeds, "--json")
+
+    assert ran.code == 0
+    assert shelved(crawl) == {
+        "file:seeds/a.pdf": "宁县2017年政府信息公开工作年度报告",
+        "file:seeds/b.docx": "西峰区2017年政府信息公开工作年度报告",
+        "file:seeds/c.doc": "沙湾县水利局2013年政府信息公开工作年度报告",
+        "file:seeds/d.doc": "合水县2017年政府信息公开工作年度报告",
+    }
+    assert set(ran.reasons) == {"file:seeds/locked.pdf", "file:seeds/many.doc"}
+    assert "密码" in ran.reasons["file:seeds/locked.pdf"]
+    assert "zip" in ran.reasons["file:seeds/many.doc"]
+
+
+@pytest.mark.skipif(available(), reason="scans are read here")
+def test_a_scan_is_refused_with_what_would_help(crawl: Crawl, tmp_path: Path) -> None:
+    (tmp_path / "scan.pdf").write_bytes(drawn(lambda canvas: canvas.rect(99, 99, 300, 500, fill=1)))
+
+    ran = crawl("import", tmp_path / "scan.pdf", "--json")
+
+    assert ran.code == 1
+    assert "扫描件" in ran.reasons["file:scan.pdf"]
 
 
 def test_a_file_that_is_named_itself_has_its_name_as_address(crawl: Crawl, tmp_path: Path) -> None:
@@ -121,8 +163,9 @@ def test_what_is_no_report_is_listed_with_the_reason_and_that_is_no_failure(
         ("random.html", random.Random(1).randbytes(5_000), "文件"),
         ("report.txt", b"%PDF-1.4 ...", "PDF"),
         ("report.html", b"PK\x03\x04 ...", "zip"),
-        ("report.pdf", b"%PDF-1.4 ...", ".pdf"),
-        ("report.docx", b"PK\x03\x04 ...", ".docx"),
+        ("report.pdf", b"%PDF-1.4 ...", "损坏"),
+        ("report.docx", b"PK\x03\x04 ...", "损坏"),
+        ("report.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 ...", "损坏"),
         ("picture.png", b"\x89PNG ...", "格式"),
         ("images.html", b"<html><body><img src=1.jpg></body></html>", "没有文字"),
         ("empty.jsonl", b"", "空"),
