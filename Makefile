@@ -6,10 +6,10 @@ BIN    := $(VENV)/bin
 PORT   ?= 8000
 DEMO   := demo_data
 
-.PHONY: help setup run test check browser screenshots bench clean
+.PHONY: help setup run test check browser ocr screenshots bench cron-install cron-remove clean
 
 help:  ## say what there is
-	@sed -n 's/^\([a-z]*\):.*##/\1\t/p' $(MAKEFILE_LIST)
+	@sed -n 's/^\([a-z-]*\):.*##/\1\t/p' $(MAKEFILE_LIST)
 
 setup: $(VENV)/.done  ## .venv with all requirements
 
@@ -20,9 +20,9 @@ $(VENV)/.done: requirements.txt requirements-dev.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
 	@touch $@
 
-run: setup  ## import the demonstration reports, index them, serve them
+run: setup  ## crawl the demonstration web, index what it holds, serve it
 	@mkdir -p $(DEMO) && touch $(DEMO)/DEMO
-	$(BIN)/python -m crawl import demo/reports --data $(DEMO)
+	$(BIN)/python -m demo crawl --data $(DEMO)
 	$(BIN)/python -m indexer update --data $(DEMO)
 	$(BIN)/python -m search_web --data $(DEMO) --port $(PORT)
 
@@ -35,11 +35,20 @@ test: setup  ## lint, types, all tests
 browser:  ## install Debian's chromium and a Chinese font, for the tests that drive a browser
 	apt-get update -q && apt-get install -y -q --no-install-recommends chromium fonts-noto-cjk
 
+ocr: setup  ## install what reads scanned files
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-ocr.txt
+
 screenshots: setup  ## make the pictures of the README anew; the site must be running
 	$(BIN)/python -m tests.search_web.screenshots docs/pictures http://127.0.0.1:$(PORT)
 
 bench: setup  ## import and index 1,000 reports, and say how long it took
 	$(BIN)/python -m bench.intake
+
+cron-install: setup  ## run every night: an entry in your crontab
+	$(BIN)/python deploy/cron.py install
+
+cron-remove:  ## take the entry out again
+	python3 deploy/cron.py remove
 
 clean:  ## remove what setup and run made
 	rm -rf $(VENV) $(DEMO)

@@ -33,9 +33,10 @@ _DONE, _FAILED, _BAD_USAGE = 0, 1, 2
 _CHECKOUT = Path(__file__).resolve().parent.parent
 
 _IMPORT_HELP = f"""\
-Take reports into the shelf: .txt, .html and .htm files, folders of them, and .jsonl files with
-one object a line: {{"url": ..., "title": ..., "published": ..., "source": ..., "text": ...}} or
-the same with "html" for "text" (title, published and source may be left out).
+Take reports into the shelf: .txt .html .htm .pdf .docx .doc files, folders of them, and .jsonl
+files with one object a line:
+{{"url": ..., "title": ..., "published": ..., "source": ..., "text": ...}} or the same
+with "html" for "text" (title, published and source may be left out).
 {", ".join(LATER_SUFFIXES)} are not read yet and are refused.
 What is no annual report is not shelved and is listed with the reason. Nothing is indexed:
 run `python -m indexer update` afterwards.

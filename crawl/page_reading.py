@@ -10,11 +10,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from bs4 import BeautifulSoup
+from lxml import etree, html
 
-from crawl.discovery import START, Found, Link, LinkKind, Standing, find_links, is_trap, worth_of
+from crawl.discovery import FOLLOW, Found, Link, LinkKind, Standing, find_links, is_trap, worth_of
 from crawl.errors import Unreadable
-from crawl.extract.charset import decode
 from crawl.extract.formats import extract
 from crawl.extract.html import markup_of
 from crawl.extract.parts import Parts, join, parts_of
@@ -29,13 +28,25 @@ from reports.errors import BadRecord
 from reports.model import Report
 from reports.understanding import understand
 
-# Below this worth a page is not fetched.
-FOLLOW = 20
 # What a link has to be worth to be followed off the site: it says itself that it is a report.
 _SURELY_A_REPORT = 85
 _ATTACHMENT_WORTH = 95
 _MOST_PARTS = 50
+_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")  # lxml refuses one in text
 _REPORT_NAME = re.compile(r"报告|報告|年报|年報")
+_YEAR = re.compile(r"20\d\d|二[〇○零Ｏ0]")
+# Signs that an article goes on on another page.
+_PAGED = re.compile(
+    r"[下后後]\s*一?\s*[页頁]|尾页|末页|createPage|第\s*[2二]\s*[页頁]|<a\b[^>]*>\s*[\[（(]?\s*2\s*[\])）]?\s*<",
+    re.IGNORECASE,
+)
+# A page with more text than that is no obstacle: the longest of them have some 600 characters.
+_TOO_LONG_FOR_AN_OBSTACLE = 3_000
+# Nor does a page whose report is in pictures have much text beside them.
+_TOO_LONG_FOR_PICTURES = 2_000
+_FILES = re.compile(
+    r"附\s*[件表]|\.(?:pdf|docx?|wps|ofd|rtf)\b|download|<(?:embed|object|iframe)\b", re.IGNORECASE
+)
 _FILE_SUFFIX = re.compile(r"\.(?:pdf|docx?|wps|rtf|txt)$", re.IGNORECASE)
 _PAGES = ("html", "xml", "json", "javascript", "text/plain")
 
@@ -98,10 +109,18 @@ def read_page(task: Task) -> PageReading:
 def shown_text(page: Page) -> str:
     """The text that a page shows, whatever it is; for comparing pages of a host."""
     try:
-        markup = decode(page.content(), page.charset).text
+        return _shown(markup_of(page.content(), page.charset))
     except Unreadable:
         return ""
-    return BeautifulSoup(markup, "lxml").get_text("\n", strip=True)
+
+
+def _shown(markup: str) -> str:
+    try:
+        tree = html.fromstring(_DECLARATION.sub("", markup.replace("\x00", "")))
+    except (etree.ParserError, ValueError):
+        return ""
+    lines = (text.strip() for text in tree.xpath("//text()[not(parent::script|parent::style)]"))
+    return "\n".join(line for line in lines if line)
 
 
 def _read(task: Task) -> PageReading:
@@ -110,7 +129,7 @@ def _read(task: Task) -> PageReading:
     if _is_file(page, content):
         return _read_file(task, content)
     markup = markup_of(content, page.charset)
-    if stands_in_the_way := _obstacle(task, markup):
+    if stands_in_the_way := _obstacle(task, markup, _shown(markup)):
         return PageReading(obstacle=stands_in_the_way)
     found = find_links(content, page.url, media_type=page.media_type, charset=page.charset)
     if not _is_markup(markup):
@@ -121,22 +140,31 @@ def _read(task: Task) -> PageReading:
 
 def _read_markup(task: Task, content: bytes, markup: str, found: Found) -> PageReading:
     page = task.page
-    parts = parts_of(markup, page.url)
-    following = _following(task, parts)
     document = _document(task, content)
     understood = _understood(document)
+    is_report = isinstance(understood, Report)
+    # Looking for parts costs as much as all the rest; a report without a sign of them has none.
+    signs = _PAGED if is_report else _FILES
+    parts = parts_of(markup, page.url) if signs.search(markup) else Parts()
+    following = _following(task, parts)
+    asked = tuple(url for url in following if url not in task.tried)
+    if asked and (is_report or _is_named(document.title or found.title)):
+        return PageReading(parts=asked, refusal="等待其余各页")
     if isinstance(understood, Report):
-        if asked := tuple(url for url in following if url not in task.tried):
-            return PageReading(parts=asked, refusal="等待其余各页")
         links = [each for each in found.links if each.kind is not LinkKind.ATTACHMENT]
         leads = _leads(task, found, links, without={*following, page.url})
         return PageReading(report=understood, content_hash=_hash(understood.text), leads=leads)
     reason = understood
-    if is_only_pictures(markup, page.url):
+    if len(document.text) < _TOO_LONG_FOR_PICTURES and is_only_pictures(markup, page.url):
         reason = "正文只有图片，图中的文字没有识别"
     leads = _leads(task, found, found.links)
     leads = (*_attachments(task, found, document, parts), *leads)
     return PageReading(refusal=reason, content_hash=_hash_of(found, document.text), leads=leads)
+
+
+def _is_named(title: str) -> bool:
+    """Whether a title is that of one report, and not of a column of them."""
+    return bool(_REPORT_NAME.search(title) and _YEAR.search(title))
 
 
 def _following(task: Task, parts: Parts) -> tuple[str, ...]:
@@ -189,14 +217,11 @@ def _understood(document: Document) -> Report | str:
     return understood.reason if isinstance(understood, Refusal) else understood
 
 
-def _obstacle(task: Task, markup: str) -> Obstacle | None:
-    if in_the_way := obstacle(task.page, markup):
+def _obstacle(task: Task, markup: str, shown: str) -> Obstacle | None:
+    if len(shown) < _TOO_LONG_FOR_AN_OBSTACLE and (in_the_way := obstacle(task.page, markup)):
         return in_the_way
-    if task.probe and task.standing.depth > 0:
-        text = BeautifulSoup(markup, "lxml").get_text("\n", strip=True)
-        if same_as_probe(text, task.probe):
-            reason = "与网站对不存在的网址的回答相同"
-            return Obstacle(ObstacleKind.SOFT_404, reason)
+    if task.probe and task.standing.depth > 0 and same_as_probe(shown, task.probe):
+        return Obstacle(ObstacleKind.SOFT_404, "与网站对不存在的网址的回答相同")
     return None
 
 
@@ -263,6 +288,3 @@ def _hash_of(found: Found, text: str = "") -> str:
 
 def _hash(content: str | bytes) -> str:
     return hashlib.sha256(content.encode() if isinstance(content, str) else content).hexdigest()
-
-
-__all__ = ["FOLLOW", "START", "Lead", "PageReading", "Task", "read_page", "shown_text"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import multiprocessing.connection
 import os
@@ -63,6 +64,10 @@ def _spread(
 
 def begin_worker() -> None:
     """What a process does first: it ends with its parent, and leaves interrupts to it."""
+    # Trees of pages are many small objects; looking through them for cycles at Python's usual
+    # pace takes a tenth of the time.
+    gc.freeze()
+    gc.set_threshold(50_000)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides what an interrupt means
     threading.Thread(target=_end_with_parent, daemon=True).start()
 

@@ -16,7 +16,7 @@ from reports.clues import Clues, gather
 from reports.document import Document
 from reports.fold import simplify
 from reports.layout import strip_page
-from reports.model import Evidence, EvidenceSource, Kind, Level, Provenance, Region, Report
+from reports.model import Evidence, EvidenceSource, Kind, Level, Provenance, Region, Repair, Report
 from reports.place import read_level_kind, read_publisher, read_region
 from reports.published import read_published
 from reports.repair import repair_characters
@@ -39,6 +39,8 @@ _SECOND_LABELS = {
 # Under this key an extractor repeats a title that it read off the page; any other title is what
 # the caller knows.
 _PAGE_TITLE = "title"
+# The repair that says that the whole text was read from pictures, and may be misread.
+READ_BY_MACHINE = "read-by-machine"
 
 # What editors give for a title that is none: the name of the column, of the attachment, nothing.
 _NAMELESS = re.compile(
@@ -113,8 +115,13 @@ def understand(document: Document) -> Report | Refusal:
         text=stripped.text,
         provenance=Provenance(title=named, published=day, **fields.evidence),
         sections=read_sections(stripped.text),
-        repairs=stripped.repairs,
+        repairs=(*_read_by_machine(document), *stripped.repairs),
     )
+
+
+def _read_by_machine(document: Document) -> tuple[Repair, ...]:
+    """The mark of a text that stands where a picture stood."""
+    return (Repair(0, 0, "", READ_BY_MACHINE),) if document.metadata.get("read_by") == "ocr" else ()
 
 
 def _read_fields(clues: Clues) -> _Fields:

@@ -13,7 +13,7 @@ from indexer import SearchRequest
 from reports import Report, Section
 from search_web.layout import section_anchor
 from search_web.provenance import Ground, grounds
-from search_web.repairs import RepairGroup, repair_groups
+from search_web.repairs import READ_BY_MACHINE, RepairGroup, repair_groups
 from search_web.report_text import BlockView, block_views
 from search_web.urls import search_url
 from search_web.words import KINDS, LEVELS
@@ -47,6 +47,7 @@ class ReportPage:
     hits: int
     grounds: tuple[Ground, ...]
     repairs: tuple[RepairGroup, ...]
+    read_by_machine: bool
     back: str
 
 
@@ -67,6 +68,7 @@ def report_page(
         hits=len(marks),
         grounds=grounds(report.provenance),
         repairs=repair_groups(report.repairs, report.text),
+        read_by_machine=any(repair.kind == READ_BY_MACHINE for repair in report.repairs),
         back=search_url(request),
     )
 

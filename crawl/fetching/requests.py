@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import Any
 
 from scrapy import Request
 from scrapy.http import Response
@@ -11,11 +12,8 @@ from scrapy.http import Response
 from crawl.frontier import Errand, Job
 from crawl.page import Page
 
-if TYPE_CHECKING:
-    from crawl.fetching.spider import FetchSpider
 
-
-def request_for(job: Job, spider: FetchSpider) -> Request:
+def request_for(job: Job, answered: Callable[..., Any], failed: Callable[..., Any]) -> Request:
     """The request; conditional where the page is known and was good."""
     headers: dict[str, str] = {}
     if job.errand is Errand.PAGE and job.target.body_hash:
@@ -25,8 +23,8 @@ def request_for(job: Job, spider: FetchSpider) -> Request:
             headers["If-Modified-Since"] = job.target.last_modified
     return Request(
         job.url,
-        callback=spider.answered,
-        errback=spider.failed,
+        callback=answered,
+        errback=failed,
         headers=headers,
         dont_filter=True,
         meta={"job": job, "download_slot": job.host, "handle_httpstatus_all": True},

@@ -29,4 +29,5 @@ class FrontierScheduler(BaseScheduler):
 
     def next_request(self) -> Request | None:
         job = self._spider.conduct.next_job()
-        return request_for(job, self._spider) if job else None
+        spider = self._spider
+        return request_for(job, spider.answered, spider.failed) if job else None
