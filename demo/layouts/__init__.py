@@ -1,0 +1,1 @@
+"""How does a publishing system lay out a site? One module a system."""
