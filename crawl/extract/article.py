@@ -18,6 +18,7 @@ from crawl.extract.page_words import (
     ATTACHMENT,
     CONTENT,
     FOOT,
+    GREETING,
     MAY_BELONG,
     NEVER,
     SIGNED,
@@ -35,6 +36,8 @@ _TOO_MUCH_TO_HIDE = 0.5
 # Below this share the prose is spread over the children: this element is the article itself.
 _HOLDS_THE_REST = 0.75
 _HALF = 0.5
+_NEARLY_ALL = 0.9
+_DEEP_ENOUGH = 40
 _SHORT = 200
 _A_SENTENCE = 60
 _A_LIST = 4
@@ -66,6 +69,8 @@ class _Page:
 
     def parts_around(self) -> list[Tag]:
         self._drop_what_says_so()
+        if not self._measures[self._page].prose:
+            self._drop_menus_and_foot()
         node: Tag | None = self._page
         while node is not None:
             node = self._drop_beside_the_way(node)
@@ -81,6 +86,28 @@ class _Page:
                     self._around[id(child)] = child
                 else:
                     todo.append((child, inside))
+
+    def _drop_menus_and_foot(self) -> None:
+        """Of a page that leads to no prose: its text is a picture, a file or in a script."""
+        todo = [(self._page, 0)]
+        while todo:
+            node, depth = todo.pop()
+            for child in _tags(node):
+                foot = self._is_foot(child)
+                if id(child) in self._around or depth > _DEEP_ENOUGH:
+                    continue
+                if self._is_menu(child) or (foot and not any(map(self._is_foot, _tags(child)))):
+                    self._around[id(child)] = child
+                else:
+                    todo.append((child, depth + 1))
+
+    def _is_menu(self, tag: Tag) -> bool:
+        return (
+            tag.name in ("ul", "ol", "dl", "nav", "table")
+            and self._measures[tag].link_share > _NEARLY_ALL
+            and _is_list(tag)
+            and not ATTACHMENT.search(tag.get_text())
+        )
 
     def _says_around(self, tag: Tag, *, inside: bool) -> bool:
         """Whether the element says that it is not shown, or not a part of the article."""
@@ -150,10 +177,12 @@ class _Page:
     def _is_ornament(self, tag: Tag, signs: tuple[str, ...]) -> bool:
         """Whether an element beside the article is a banner, a form to fill in or the like."""
         measure = self._measures[tag]
+        if measure.prose or measure.chars >= _SHORT:
+            return False
+        if GREETING.search(tag.get_text()) and not tag.find(_HEADINGS):
+            return True
         return (
-            not measure.prose
-            and measure.chars < _SHORT
-            and tag.find(signs) is not None
+            tag.find(signs) is not None
             and not MAY_BELONG.search(tag.get_text())
             and not tag.find(_HEADINGS)
             and not any(folded_name(name) in TITLE for name in names_of(tag))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
-from bs4 import BeautifulSoup
 from bs4.element import Tag
 
 from crawl.extract.article import parts_around
 from crawl.extract.charset import decode
 from crawl.extract.head import meta_facts, title_of
 from crawl.extract.lines import text_of
+from crawl.extract.tree import tree_of
+from crawl.extract.unshown import unshown_markup
 from reports.document import Document
 from reports.layout import strip_page
 
@@ -20,6 +21,10 @@ _HEAD_LENGTH = 8_192
 # Unclosed tags nest some hundred levels. Beyond that it is an attack or a broken program, whose
 # structure means nothing and costs time that grows with its square.
 _DEEPEST = 2_000
+# A title, a day and a source have less; what the page is about is still to come.
+_LITTLE = 120
+_SAYING = re.compile(r"[，。；、\t]")
+_HAN = re.compile(r"[\u3400-\u9fff]")
 
 
 def extract_html(body: bytes, url: str, *, charset: str | None = None) -> Document:
@@ -29,12 +34,17 @@ def extract_html(body: bytes, url: str, *, charset: str | None = None) -> Docume
     of the article stay. `metadata` has what the head and the parts around the article say, and
     the title once more, so that it can be told from one that a caller gives.
     """
-    return extract_markup(decode(body, charset or _label(body)).text, url)
+    return extract_markup(markup_of(body, charset), url)
+
+
+def markup_of(body: bytes, charset: str | None = None) -> str:
+    """The characters of the page; `charset` is what the server says."""
+    return decode(body, charset or _label(body)).text
 
 
 def extract_markup(markup: str, url: str) -> Document:
     """The same for a page whose characters are known already."""
-    page = BeautifulSoup(markup.replace("\x00", ""), "lxml")
+    page = tree_of(markup)
     facts = meta_facts(page)
     title = title_of(page, facts)
     if title:
@@ -43,7 +53,21 @@ def extract_markup(markup: str, url: str) -> Document:
         return Document(url, "\n".join(page.stripped_strings), title, metadata=facts)
     around = parts_around(page)
     text = text_of(page, frozenset(map(id, around)))
+    if _says_little(text) and (held := unshown_markup(page)):
+        links = frozenset(map(id, (*around, *page.find_all("a"))))
+        text = _with_unshown(text_of(page, links), tree_of(held))
     return Document(url, text, title, metadata=_facts_around(around) | facts)
+
+
+def _says_little(text: str) -> bool:
+    said = (line for line in text.split("\n") if _SAYING.search(line))
+    return sum(len(_HAN.findall(line)) for line in said) < _LITTLE
+
+
+def _with_unshown(text: str, held: Tag) -> str:
+    """What a script would show, below the title and the day if that is all the page has."""
+    shown = text_of(held, frozenset(map(id, parts_around(held))))
+    return f"{text}\n{shown}".strip() if len(_HAN.findall(text)) < _LITTLE else shown
 
 
 def _is_deeper(page: Tag, limit: int) -> bool:

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from bs4.element import NavigableString, PageElement, Tag
 
-from crawl.extract.shown import BLOCKS
+from crawl.extract.page_words import FOOT
+from crawl.extract.shown import BLOCKS, UNREAD
 
 # A line from this length on is a sentence of somebody, not a button or a label.
 _PROSE_LENGTH = 30
@@ -19,6 +20,8 @@ _SENTENCE_END = re.compile(r"[。；！？]")
 _COUNTED = re.compile(r"\w")
 # Whoever puts more than that of a line into links wants to send the reader elsewhere.
 _LINKS_RULE = 0.5
+# On a page whose text is a picture or a file, its foot would be all the prose there is.
+_LONGEST_FOOT = 300
 # No link is as long as that; where one is, its end tag is missing and it swallowed the text.
 _LONGEST_LINK = 200
 
@@ -58,8 +61,10 @@ class Measures:
         total = sum(count for _, count, _ in counts)
         linked_count = sum(count for _, count, linked in counts if linked)
         says_sentence = any(_SENTENCE_END.search(string) for string, _, _ in counts)
-        prose = (total >= _PROSE_LENGTH or (says_sentence and total >= 8)) and (
-            linked_count <= _LINKS_RULE * total
+        prose = (
+            (total >= _PROSE_LENGTH or (says_sentence and total >= 8))
+            and linked_count <= _LINKS_RULE * total
+            and not (total < _LONGEST_FOOT and FOOT.search("".join(string for string, *_ in line)))
         )
         for string, count, linked in counts:
             if string.parent is not None:
@@ -88,13 +93,16 @@ def _lines(root: Tag) -> Iterator[list[tuple[NavigableString, bool]]]:
     """The strings of the page by the lines they stand in, each with whether it is in a link.
 
     A table row counts as one line: its cells are short, and together they say much. Only the type
-    itself is text that a reader sees; comments, scripts and styles are subtypes of it.
+    itself is text that a reader sees; comments, scripts and styles are subtypes of it. The title in
+    the head is no line: it would be the prose of a page that only hands on to a file.
     """
     line: list[tuple[NavigableString, bool]] = []
     stack: list[tuple[PageElement | None, bool]] = [(root, False)]
     while stack:
         node, linked = stack.pop()
         if isinstance(node, Tag):
+            if node.name in UNREAD:
+                continue
             border = [(None, False)] if _breaks_line(node) else []
             linked = linked or _is_link(node)
             stack += border

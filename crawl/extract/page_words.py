@@ -55,8 +55,11 @@ AROUND = _words(
 NEVER = _words("bdsharebuttonbox bdshare jiathis bshare qrcode ewm erweima gwdshare sharebox")
 
 # Names of meta tags in small letters, best first. The guide to the development of government sites
-# (《政府网站发展指引》, 2017, on page labels) names SiteName, ArticleTitle, PubDate and
-# ContentSource; the rest is what content systems write by themselves.
+# (《政府网站发展指引》, 2017, on page labels) names SiteName, SiteDomain and SiteIDCode for all
+# pages, ColumnName and ColumnType for those of a column, ArticleTitle, PubDate, ContentSource,
+# Keywords and Description for those of an article; the rest is what content systems write by
+# themselves. SiteIDCode begins with the six digits of the region, but sites of departments and of
+# places that were renamed keep old ones: it is handed on and decides nothing.
 META: dict[str, tuple[str, ...]] = {
     "name": ("articletitle", "article_title", "article-title", "dc.title"),
     "published": (
@@ -68,6 +71,12 @@ META: dict[str, tuple[str, ...]] = {
     "source": ("contentsource", "articlesource", "article:source", "source", "dc.source"),
     "author": ("author", "article:author", "dc.creator"),
     "site_name": ("sitename", "site_name", "og:site_name", "application-name"),
+    "site_domain": ("sitedomain", "site_domain"),
+    "site_code": ("siteidcode", "site_id_code", "siteid_code", "sitecode"),
+    "column": ("columnname", "column_name", "channelname", "article:section"),
+    "column_type": ("columntype", "column_type"),
+    "keywords": ("keywords", "keyword"),
+    "description": ("description", "og:description"),
     "index_number": ("indexnumber", "indexno", "index_number", "syh"),
     "issuer": ("issuer", "publishorg", "puborg", "dc.publisher", "publisher", "department"),
 }
@@ -78,6 +87,10 @@ FOOT = re.compile(
     r"版权所有|版權所有|copyright|all rights reserved|©|icp[备證证][^，。]{0,12}\d|公网安备|"
     r"网站标识码",
     re.IGNORECASE,
+)
+# What the head of a site says to its visitors, with the day of their visit.
+GREETING = re.compile(
+    r"今天是|今日是|北京时间[：:]|欢迎(?:您|你|光临|访问|来到)|歡迎(?:您|光臨|訪問)"
 )
 # What may stand in short lines beside an article and is still part of it: its title, its day, its
 # signer, what is attached to it.

@@ -79,6 +79,12 @@ def test_parts_around_the_article_are_left_out() -> None:
     assert lines(body) == [PROSE, MORE]
 
 
+def test_what_a_site_says_to_its_visitors_is_left_out() -> None:
+    head = "<div>某市人民政府 今天是2026年3月30日 星期一 晴</div><div>欢迎您访问某市政府网</div>"
+
+    assert lines(f"{head}{NAV}<div><p>{PROSE}</p><p>{MORE}</p></div>") == [PROSE, MORE]
+
+
 def test_a_link_that_is_not_closed_takes_no_text_with_it() -> None:
     body = f"{NAV}<a href='x.html'>" + f"<p>{PROSE}</p><p>{MORE}</p>" * 3
 
@@ -252,6 +258,14 @@ def test_bytes_that_fit_nothing_are_marked() -> None:
     body = f"<p>{PROSE}</p>".encode().replace("政府".encode(), "政府".encode()[:-1], 1)
 
     assert "\ufffd" in extract_html(body, URL).text
+
+
+def test_a_long_title_in_the_head_is_not_taken_for_the_article() -> None:
+    head = f"<title>{'某自治州某自治县某镇' * 3}政府信息公开工作年度报告</title>"
+
+    assert page(f"{NAV}<div><p>年度报告见附件</p></div>{FOOT}", head).text.endswith(
+        "年度报告见附件"
+    )
 
 
 def test_a_page_without_text_has_none() -> None:
