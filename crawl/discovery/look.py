@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import islice, product
 
 from lxml import etree
 
@@ -24,6 +24,7 @@ from crawl.discovery.words import BREADCRUMB
 
 _MOST_ELEMENTS = 100_000
 _MOST_OPTIONS = 400
+_MOST_CHOICES = 600  # 30 bodies and 18 years; more are a search
 _MOST_SCRIPTS = 60
 _COUNTED = 400_000
 _SCRIPT_TYPES = re.compile(
@@ -197,16 +198,29 @@ class _Walk:
             for field in inputs
             if (field.get("type") or "").lower() == "hidden" and field.get("name")
         )
-        for select in islice(element.iter("select"), 3):
-            for option in islice(select.iter("option"), _MOST_OPTIONS):
-                value = option.get("value")
-                if select.get("name") and value and not looks_like_address(value):
-                    query = f"{select.get('name')}={value}" + (f"&{fixed}" if fixed else "")
-                    address = f"{(element.get('action') or '').partition('?')[0]}?{query}"
-                    draft = Draft(address, text_of(option), LinkKind.JUMP, stand.place, stand.part)
-                    self._look.links.append(draft)
+        choices = [
+            [(select.get("name"), value, text_of(option)) for option, value in _choices(select)]
+            for select in islice(element.iter("select"), 3)
+            if select.get("name")
+        ]
+        # A browser sends all fields at once: each choice of one with each choice of the others.
+        for chosen in islice(product(*filter(None, choices)), _MOST_CHOICES if choices else 0):
+            query = "&".join(
+                (*(f"{name}={value}" for name, value, _ in chosen), *filter(None, [fixed]))
+            )
+            address = f"{(element.get('action') or '').partition('?')[0]}?{query}"
+            text = " ".join(said for _, _, said in chosen)
+            draft = Draft(address, text, LinkKind.JUMP, stand.place, stand.part)
+            self._look.links.append(draft)
 
     def _values(self, element: etree._Element) -> tuple[str, ...]:
         options: Iterator[etree._Element] = element.iter("option")
         values = (option.get("value") or shown(option) for option in options)
         return tuple(value for value in islice(values, _MOST_OPTIONS) if value)
+
+
+def _choices(select: etree._Element) -> Iterator[tuple[etree._Element, str]]:
+    for option in islice(select.iter("option"), _MOST_OPTIONS):
+        value = option.get("value")
+        if value and not looks_like_address(value):
+            yield option, value

@@ -99,7 +99,11 @@ def _of_part(link: Link, parent: Standing) -> Standing:
     """Frames and data show what the page is about, whatever they are called."""
     if words.COLUMN_PATH.search(tail(link.url)):
         return is_worth(max(parent.worth, 90), inside=True)
-    if saying(link.text) is Saying.ELSEWHERE or words.JUNK_PATH.search(tail(link.url)):
+    # What the script of a column fetches by itself is the column's list, whatever it is called:
+    # some systems have their lists from /common/search/….
+    listed = link.kind is LinkKind.DATA and parent.inside
+    junk = words.JUNK_PATH.search(tail(link.url)) and not listed
+    if saying(link.text) is Saying.ELSEWHERE or junk:
         return is_worth(min(parent.worth, 18))
     if link.url.lower().partition("?")[0].endswith(".js") and not parent.inside:
         # Menus and lists hide in scripts, among many that hold neither.

@@ -49,6 +49,8 @@ _OF_VOICE = ("news", "notice", "research")
 
 _EMPTY_LENGTH = 30
 _LONGEST_NAME = 60
+_WITHOUT_A_SENTENCE = 300
+_SENTENCE = re.compile(r"[。；;]|(?<!\d)\.(?!\d)")
 _NO_NAME = re.compile(r"。|附件|下载|点击")
 _ARTICLES_OF_A_LAW = 4
 
@@ -116,6 +118,13 @@ def _judge_body(signs: Signs, *, titled: bool | None) -> Refusal | None:
     return _judge_strength(signs, titled=titled)
 
 
+def _says_nothing(signs: Signs) -> bool:
+    """Whether a few lines hold no sentence and no fact: names of pages, a report's among them."""
+    return (
+        signs.length < _WITHOUT_A_SENTENCE and not signs.facts and not _SENTENCE.search(signs.plain)
+    )
+
+
 def _contrary(signs: Signs, *, titled: bool) -> Refusal | None:
     if signs.report >= _STRONG:
         return None
@@ -130,6 +139,8 @@ def _contrary(signs: Signs, *, titled: bool) -> Refusal | None:
 
 def _judge_strength(signs: Signs, *, titled: bool | None) -> Refusal | None:
     if titled:
+        if _says_nothing(signs) and signs.length >= _EMPTY_LENGTH:
+            return Refusal("link-list", "正文只是几行标题，不是一份报告。")
         if signs.report >= 1 or signs.facts:
             return None
         if signs.length < _EMPTY_LENGTH:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 from typing import Any
@@ -42,7 +42,11 @@ class Verdict:
 
 
 def judge(shelved: Sequence[Record], truth: Sequence[Record]) -> Verdict:
-    """Hold what was shelved against the truth; what needs OCR is left out of it."""
+    """Hold what was shelved against the truth.
+
+    What needs OCR is left out. A report that stands under several addresses is found with one of
+    them; the others may be shelved beside it or not.
+    """
     due = {row["url"]: row for row in truth if not row["needs"]}
     allowed = {row["url"] for row in truth}
     found = {row["url"]: row for row in shelved}
@@ -51,13 +55,13 @@ def judge(shelved: Sequence[Record], truth: Sequence[Record]) -> Verdict:
     for ours, row in both:
         scores.setdefault(row["layout"], []).append(character_f1(ours["text"], row["text"]))
     return Verdict(
-        missed=tuple(url for url in due if url not in found),
+        missed=tuple(each[0] for each in _same(due.values()) if not found.keys() & set(each)),
         extra=tuple(url for url in found if url not in allowed),
         wrong_year=tuple(row["url"] for ours, row in both if ours["year"] != row["year"]),
         wrong_region=tuple(row["url"] for ours, row in both if _code(ours) != row["region"]),
         scores=scores,
         broken_tables=tuple(row["url"] for ours, row in both if not has_tables(ours, row)),
-        true=len(due),
+        true=len(_same(due.values())),
     )
 
 
@@ -73,6 +77,14 @@ def has_tables(ours: Record, row: Record) -> bool:
     """Whether every row of the true tables stands in our text as one line with its cells."""
     lines = {_row(line.split("\t")) for line in ours["text"].split("\n")}
     return all(_row(cells) in lines for table in row["tables"] for cells in table if any(cells))
+
+
+def _same(rows: Iterable[Record]) -> list[list[str]]:
+    """The addresses of each report."""
+    addresses: dict[str, list[str]] = {}
+    for row in rows:
+        addresses.setdefault(row["same_as"] or row["url"], []).append(row["url"])
+    return list(addresses.values())
 
 
 def _row(cells: Sequence[str]) -> tuple[str, ...]:
