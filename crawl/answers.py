@@ -6,12 +6,13 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
-from urllib.parse import urljoin, urlsplit
 
+from crawl.discovery import is_trap
 from crawl.errors import Unreadable
 from crawl.extract.html import markup_of
 from crawl.fetching.faults import Fault
 from crawl.fetching.pace import retry_after
+from crawl.fetching.redirects import MOVED, destination, leads_nowhere
 from crawl.frontier import Frontier
 from crawl.limits import Limits
 from crawl.obstacles import Obstacle, ObstacleKind, obstacle
@@ -21,15 +22,12 @@ from crawl.sites import Site, in_scope
 from crawl.state import NewPage, PageState, State, Target
 from crawl.tally import Event, Tally
 from crawl.visits import Sort, after_failure, next_visit
-from reports.address import canonical_url
-from reports.errors import BadRecord
 from reports.shelf import Shelf
 
-_MOVED = frozenset((301, 302, 303, 307, 308))
 _GONE = frozenset((404, 410))
+_BUSY = frozenset((408, 425, 429))
 _FIRST_PAUSE = 1.0  # seconds before a second try; doubled before a third
-# Names in the path of pages that sites send everybody to who asks for what is not there.
-_NOWHERE = ("404", "error", "notfound", "index.html", "index.htm", "index.shtml", "default.html")
+_LONGEST_HOLD = 7 * 86_400.0  # whoever asks for more has made a mistake, or means never
 
 
 class Answers:
@@ -57,6 +55,7 @@ class Answers:
     def take(self, target: Target, page: Page) -> float:
         """An answer came."""
         self._tally.add(target.site, Event.FETCHED)
+        self._frontier.met_answer(target.host)
         now = page.fetched_at.timestamp()
         if page.status == 304 and target.body_hash:
             self._unchanged(target, page, now)
@@ -64,12 +63,13 @@ class Answers:
         if 200 <= page.status < 300:
             self._content(target, page, now)
             return 0.0
-        if in_the_way := _obstacle(page):
+        in_the_way = _obstacle(page)
+        if in_the_way is not None and not _passes(page, in_the_way):
             self._block(target, in_the_way.reason, now)
             if in_the_way.kind is not ObstacleKind.SOFT_404:
                 self._frontier.met_obstacle(target.host, now, in_the_way.reason)
             return 0.0
-        if page.status in _MOVED:
+        if page.status in MOVED:
             self._moved(target, page, now)
         elif page.status in _GONE:
             self._gone(target, now, f"HTTP {page.status}")
@@ -84,6 +84,8 @@ class Answers:
         if fault.passes and (tries := self._frontier.tries(target)) < self._limits.tries:
             return _FIRST_PAUSE * 2.0 ** (tries - 1)
         self._fail(target, fault.reason, now)
+        if fault.passes:
+            self._frontier.met_silence(target.host, now, fault.reason)
         return 0.0
 
     def silent(self, target: Target, fault: Fault, now: float) -> None:
@@ -103,8 +105,8 @@ class Answers:
                 target.number,
                 status=page.status,
                 fetched=now,
-                etag=page.header("etag"),
-                last_modified=page.header("last-modified"),
+                etag=_validator(page.header("etag")),
+                last_modified=_validator(page.header("last-modified")),
                 body_hash=digest,
             )
             if not known:
@@ -132,35 +134,37 @@ class Answers:
             )
 
     def _moved(self, target: Target, page: Page, now: float) -> None:
-        location = (page.header("location") or "").encode("utf-8", "surrogateescape")
-        reason = self._follow(target, location.decode("utf-8", "replace"))
-        if target.report is not None and _is_nowhere(location.decode("utf-8", "replace")):
+        url = destination(target.url, page.header("location"))
+        if target.report is not None and url is not None and leads_nowhere(url):
             self._gone(target, now, "转到了网站首页或错误页")
             return
+        reason = self._follow(target, url) if url is not None else "转到的不是网址"
         with self._state.transaction():
             self._state.set_page(
                 target.number,
                 state=PageState.REFUSED if reason else PageState.MOVED,
-                reason=reason or f"转到 {location.decode('utf-8', 'replace')[:200]}",
+                reason=reason or f"转到 {url}"[:200],
                 status=page.status,
                 fetched=now,
                 queued=0,
                 due=next_visit(now, Sort.OTHER, target.unchanged + 1),
+                # What stands here when it does not lead away any more is to be looked at.
+                body_hash=None,
+                etag=None,
+                last_modified=None,
             )
         if reason:
             self._tally.add(target.site, Event.REFUSED, f"{target.url}：{reason}")
 
-    def _follow(self, target: Target, location: str) -> str:
+    def _follow(self, target: Target, url: str) -> str:
         """Put where a redirect leads into the queue, or say why not."""
         site = self._sites[target.site]
-        try:
-            url = canonical_url(urljoin(target.url, location.strip()))
-        except (BadRecord, ValueError):
-            return "转到的不是网址"
         if target.hops >= self._limits.hops:
             return f"转了 {target.hops} 次还没有到"
         if not in_scope(site, url):
-            return f"转到了别的网站 {urlsplit(url).netloc}"
+            return f"转到了别的网站 {url[:200]}"
+        if is_trap(url):
+            return f"转到的网址不像真的 {url[:200]}"
         page = NewPage(
             url=url,
             site=target.site,
@@ -190,8 +194,9 @@ class Answers:
         """429 and 5xx pass; the server may say when."""
         asked = retry_after(page.header("retry-after"), page.fetched_at)
         reason = f"HTTP {page.status}"
-        passes = page.status in (408, 425, 429) or page.status >= 500
+        passes = page.status in _BUSY or page.status >= 500
         if asked is not None and asked > self._limits.held_seconds:
+            asked = min(asked, _LONGEST_HOLD)
             self._fail(target, reason, now)
             self._frontier.hold(target.host, now + asked, f"{reason}，要求 {asked:,.0f} 秒后再来")
             return 0.0
@@ -229,9 +234,16 @@ def _obstacle(page: Page) -> Obstacle | None:
     return obstacle(page, markup)
 
 
-def _is_nowhere(location: str) -> bool:
-    path = urlsplit(location).path.lower()
-    return path in ("", "/") or any(path.endswith(name) or f"/{name}" in path for name in _NOWHERE)
+def _passes(page: Page, in_the_way: Obstacle) -> bool:
+    """Whether a server has too much to do; a firewall that sets a puzzle is not asked again."""
+    if page.status == 429 or (page.status >= 500 and page.header("retry-after")):
+        return True
+    return page.status >= 500 and in_the_way.kind is ObstacleKind.MAINTENANCE
+
+
+def _validator(said: str | None) -> str | None:
+    """An ETag or a date that can be sent back as it came; others would make no valid request."""
+    return said if said and said.isascii() and said.isprintable() and len(said) < 500 else None
 
 
 def _day(now: float) -> str:

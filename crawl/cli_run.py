@@ -11,14 +11,16 @@ import time
 from dataclasses import replace
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from crawl.archive import Archive
+from crawl.fetching.public import is_public, literal_of
 from crawl.files import ARCHIVE, LOCK, LOG, SHELF, STATE, SUMMARY
 from crawl.limits import Limits
 from crawl.lock import run_lock
 from crawl.progress import Progress
 from crawl.reextract import reextract
-from crawl.sites import Site, load_sites, select, site_of_argument
+from crawl.sites import Site, SiteError, load_sites, select, site_of_argument
 from crawl.state import State
 from crawl.status import SiteStatus, statuses
 from crawl.tally import Event, Tally
@@ -188,6 +190,11 @@ def site_statuses(data: Path, shelf: Shelf) -> tuple[SiteStatus, ...]:
 def _sites(options: argparse.Namespace) -> tuple[Site, ...]:
     named = [site_of_argument(said) for said in options.site]
     named = [replace(site, allow_private=options.allow_private) for site in named]
+    for site in named:
+        host = urlsplit(site.start).hostname or ""
+        private = host == "localhost" or ((at := literal_of(host)) and not is_public(at))
+        if private and not options.allow_private:
+            raise SiteError(f"{site.start} 在本机或内网；确要抓取，请加 --allow-private。")
     if options.delay is not None:
         named = [replace(site, delay=options.delay) for site in named]
     listed: tuple[Site, ...] = ()

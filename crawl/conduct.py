@@ -6,7 +6,9 @@ in the inbox in one transaction, read by another process, and written down in an
 
 from __future__ import annotations
 
+import gc
 import time
+from collections import deque
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
@@ -29,6 +31,7 @@ from crawl.state import Host, PageState, Role, State, Target
 
 # A text that begins so tells as much about a page as the whole of it.
 _PROBE_LENGTH = 20_000
+_PROBE_BYTES = 1_000_000
 _READ_TRIES = 2
 
 
@@ -61,15 +64,18 @@ class Conduct:
         self._after_each = after_each
         self._pace = Pace()
         self._wake: Callable[[], None] = lambda: None
-        self._unread = list(state.waiting())
+        self._unread = deque(state.waiting())
         self._read_tries: dict[int, int] = {}
         self._stopping = False
+        self.fault: Exception | None = None
 
     # What Scrapy asks
 
     def begin(self, wake: Callable[[], None]) -> None:
         """Requests can be sent; `wake` says that there are some."""
         self._wake = wake
+        # What is loaded by now stays to the end; the collector need not look at it ever again.
+        gc.freeze()
         for first in self._unfinished_reports():
             self._join(first)
         self._read_on()
@@ -89,6 +95,11 @@ class Conduct:
         """Send no more requests; what has come is kept for the next run."""
         self._stopping = True
         self._unread.clear()
+
+    def broken(self, fault: Exception) -> None:
+        """End the run: something of our own failed, a full disk perhaps, and not a server."""
+        self.fault = self.fault or fault
+        self.stop()
 
     def wait(self, job: Job) -> float:
         """The seconds to wait before the request goes out."""
@@ -110,7 +121,7 @@ class Conduct:
         if job.errand is Errand.ROBOTS:
             self._frontier.learn(_with_robots(known, page, time.time()))
         elif job.errand is Errand.PROBE:
-            text = shown_text(page)[:_PROBE_LENGTH] if page.status == 200 else ""
+            text = shown_text(page, _PROBE_BYTES)[:_PROBE_LENGTH] if page.status == 200 else ""
             self._frontier.learn(replace(known, probe=text))
         else:
             self._page(job, page)
@@ -138,10 +149,12 @@ class Conduct:
         if pause:
             self._pace.hold(job.host, pause, time.monotonic())
         now = self._state.target(job.target.number)
-        if now.state is PageState.WAITING:
+        if now.state is not PageState.WAITING:
+            self._finish_part(now)
+        elif self._unread or not self._pool.has_room or self._stopping:
             self._unread.append(now.number)
         else:
-            self._finish_part(now)
+            self._read(now, page)
 
     def _go_on(self, job: Job) -> None:
         self._frontier.done(job.host)
@@ -153,15 +166,17 @@ class Conduct:
 
     def _read_on(self) -> None:
         while self._unread and self._pool.has_room and not self._stopping:
-            target = self._state.target(self._unread.pop(0))
+            target = self._state.target(self._unread.popleft())
             page = self._state.inbox(target.number)
-            if page is None:
-                continue
-            if target.role is Role.PART:
-                self._shelving.part(target, page)
-                self._finish_part(target)
-            else:
-                self._submit(target, page)
+            if page is not None:
+                self._read(target, page)
+
+    def _read(self, target: Target, page: Page) -> None:
+        if target.role is Role.PART:
+            self._shelving.part(target, page)
+            self._finish_part(target)
+        else:
+            self._submit(target, page)
 
     def _submit(
         self,
@@ -187,12 +202,23 @@ class Conduct:
         """Called in a thread of the pool: everything else happens in the one of the reactor."""
         from twisted.internet import reactor
 
+        if _is_archived_next(target, future):
+            self._archive.prepare(page)
         reactor.callFromThread(self._was_read, target, page, future)
 
     def _was_read(self, target: Target, page: Page, future: Future[PageReading]) -> None:
         self._pool.finished()
-        if future.cancelled():
-            return
+        try:
+            if not future.cancelled():
+                self._write_down(target, page, future)
+            self._after_each()
+            self._read_on()
+        except Exception as exc:
+            # Nobody else hears of it: this was called by the reactor.
+            self.broken(exc)
+        self._wake()
+
+    def _write_down(self, target: Target, page: Page, future: Future[PageReading]) -> None:
         error = future.exception()
         if isinstance(error, BrokenProcessPool):
             self._again(target)
@@ -208,9 +234,6 @@ class Conduct:
                 self._frontier.met_obstacle(target.host, time.time(), reading.obstacle.reason)
             if reading.parts:
                 self._join(self._state.target(target.number))
-        self._after_each()
-        self._read_on()
-        self._wake()
 
     def _again(self, target: Target) -> None:
         """A process died over this page, or over another that was read beside it."""
@@ -258,6 +281,14 @@ class Conduct:
             self._answers.unreadable(first, str(exc), time.time())
             return
         self._submit(first, page, more, frozenset(part.url for part in parts))
+
+
+def _is_archived_next(target: Target, future: Future[PageReading]) -> bool:
+    """Of a page that was archived before perhaps only a reference is kept."""
+    if target.place is not None or future.cancelled() or future.exception() is not None:
+        return False
+    reading = future.result()
+    return reading.report is not None or bool(reading.parts)
 
 
 def _with_robots(known: Host, page: Page, now: float) -> Host:

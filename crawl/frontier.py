@@ -53,6 +53,7 @@ class _AtWork:
     busy: bool = False
     robots_tries: int = 0
     obstacles: int = 0
+    silences: int = 0
     tries: Counter[int] = field(default_factory=Counter)
 
 
@@ -132,6 +133,17 @@ class Frontier:
         if at_work.obstacles >= self._limits.obstacles:
             self.hold(host, after_failure(now, at_work.known.failures + 1), reason)
 
+    def met_silence(self, host: str, now: float, reason: str) -> None:
+        """Leave a host alone that does not answer for one page after the other."""
+        at_work = self._at_work[host]
+        at_work.silences += 1
+        if at_work.silences >= self._limits.silences:
+            self.hold(host, after_failure(now, at_work.known.failures + 1), reason)
+
+    def met_answer(self, host: str) -> None:
+        """The host answers, whatever it says."""
+        self._at_work[host].silences = 0
+
     def met_content(self, host: str) -> None:
         """The host answers as it should."""
         at_work = self._at_work[host]
@@ -163,8 +175,7 @@ class Frontier:
                 at_work.robots_tries += 1
                 if at_work.robots_tries < self._limits.tries:
                     return Job(host, robots.robots_url(target.url), Errand.ROBOTS, target)
-                self._state.drop_queue(host=host)
-                self._tell(f"{host}：robots.txt 取不到，按规定视为不许抓取。")
+                self._leave(host, target, known.robots_status)
                 return None
             if not robots.may_fetch(known, target.url, self._agent):
                 self._refuse(target, "robots.txt 不许抓取", now)
@@ -194,6 +205,16 @@ class Frontier:
             return False
         self._state.drop_queue(site=site)
         return True
+
+    def _leave(self, host: str, target: Target, status: int | None) -> None:
+        """Leave what is queued of the host to the next run; one of its pages says why."""
+        said = f"（HTTP {status}）" if status else ""
+        reason = f"robots.txt 取不到{said}，按规定视为不许抓取"
+        with self._state.transaction():
+            if status:  # where nobody answered, it already says what went wrong
+                self._state.set_page(target.number, reason=reason)
+            self._state.drop_queue(host=host)
+        self._tell(f"{host}：{reason}。")
 
     def _refuse(self, target: Target, reason: str, now: float) -> None:
         with self._state.transaction():

@@ -18,4 +18,5 @@ class Limits:
     answer_seconds: float = 60.0  # from the request to the last byte
     tries: int = 3  # of one page in one run, where the failure may pass
     obstacles: int = 3  # in a row, after which a host is left alone for the run
+    silences: int = 5  # pages in a row without an answer, after which a host is left alone, too
     held_seconds: float = 120.0  # the longest Retry-After that is waited for within a run

@@ -22,10 +22,12 @@ def run_lock(path: Path) -> Iterator[None]:
     try:
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as exc:
+        except BlockingIOError as exc:
             holder = os.read(descriptor, 32).decode(errors="replace").strip()
             who = f"（进程 {holder}）" if holder else ""
             raise AlreadyRunning(f"另一次抓取正在进行{who}，本次不运行。") from exc
+        except OSError as exc:
+            raise StateError(f"锁文件 {path} 锁不上：{exc.strerror or exc}。") from exc
         os.ftruncate(descriptor, 0)
         os.write(descriptor, f"{os.getpid()}\n".encode())
         yield

@@ -13,6 +13,7 @@ from crawl.extract.charset import decode
 # The longest report known has 60,000 characters; pages with their scripts and pictures in them
 # reach some megabytes, scanned reports some tens. Beyond that it is something else.
 LONGEST = 40_000_000
+_MOST_CODINGS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +58,16 @@ class Page:
         """The body without its Content-Encoding; `Unreadable` if it is broken or too long."""
         content = self.body
         coding = (self.header("content-encoding") or "").strip().lower()
-        for each in reversed([name.strip() for name in coding.split(",") if name.strip()]):
+        codings = [name.strip() for name in coding.split(",") if name.strip()]
+        if len(codings) > _MOST_CODINGS:
+            raise Unreadable("内容编码的层数太多")
+        for each in reversed(codings):
             if each in ("gzip", "x-gzip", "deflate"):
                 content = _inflated(content, each, longest)
             elif each != "identity":
-                raise Unreadable(f"不认识的内容编码 {each[:40]}")
+                raise Unreadable(
+                    f"不认识的内容编码 {each[:40].encode('ascii', 'replace').decode()}"
+                )
         if len(content) > longest:
             raise Unreadable(f"内容超过上限 {longest:,} 字节")
         return content
@@ -76,15 +82,23 @@ class Page:
 def _inflated(body: bytes, coding: str, longest: int) -> bytes:
     """`deflate` may come with the zlib header that RFC 9110 asks for, or without."""
     for bits in (31,) if coding != "deflate" else (15, -15):
-        inflater = zlib.decompressobj(bits)
         try:
-            content = inflater.decompress(body, longest + 1)
+            return _unpacked(body, bits, longest)
         except zlib.error as exc:
             fault = exc
-            continue
+    raise Unreadable(f"内容的压缩损坏：{fault}")
+
+
+def _unpacked(body: bytes, bits: int, longest: int) -> bytes:
+    """Some servers send gzip in several members; what else stands behind one is not content."""
+    content = b""
+    while True:
+        inflater = zlib.decompressobj(bits)
+        content += inflater.decompress(body, longest + 1 - len(content))
         if len(content) > longest:
             raise Unreadable(f"内容解压后超过上限 {longest:,} 字节")
         if not inflater.eof:
             raise Unreadable("内容没有传完")
-        return content
-    raise Unreadable(f"内容的压缩损坏：{fault}")
+        body = inflater.unused_data
+        if not body.startswith(b"\x1f\x8b\x08"):
+            return content

@@ -106,10 +106,10 @@ def read_page(task: Task) -> PageReading:
         return PageReading(refusal=f"程序处理时出错（{type(exc).__name__}：{exc}）")
 
 
-def shown_text(page: Page) -> str:
-    """The text that a page shows, whatever it is; for comparing pages of a host."""
+def shown_text(page: Page, longest: int) -> str:
+    """The text that a page of at most so many bytes shows; for comparing pages of a host."""
     try:
-        return _shown(markup_of(page.content(), page.charset))
+        return _shown(markup_of(page.content(longest), page.charset))
     except Unreadable:
         return ""
 

@@ -107,6 +107,8 @@ def _crawl(
         process = CrawlerProcess(settings_for(sites.values(), limits, agent=options.agent))
         process.crawl(FetchSpider, conduct=conduct)
         process.start()
+        if conduct.fault is not None:
+            raise conduct.fault
     finally:
         pool.close()
 

@@ -6,6 +6,7 @@ it commits what it made of the pages; `Archive.open` cuts back to that.
 
 from __future__ import annotations
 
+import contextlib
 import fcntl
 import os
 from pathlib import Path
@@ -14,8 +15,9 @@ from typing import Self
 
 from crawl.archive import reading
 from crawl.archive.errors import ArchiveError
+from crawl.archive.members import packed
 from crawl.archive.place import End, Original, Place
-from crawl.archive.record import digest_of, response, revisit
+from crawl.archive.record import digest_of, packed_response, revisit
 from crawl.archive.recovery import Cut, Recovered, recover
 from crawl.archive.writing import Writer
 from crawl.page import Page
@@ -35,6 +37,7 @@ class Archive:
         self._writer: Writer | None = None
         self._recovered = Recovered(None, (), ())
         self._lock: int | None = None
+        self._prepared: dict[int, tuple[Page, bytes]] = {}
 
     @classmethod
     def open(
@@ -69,15 +72,22 @@ class Archive:
         """What was committed and is not there any more, in sentences."""
         return self._recovered.faults
 
+    def prepare(self, page: Page) -> None:
+        """Do what takes time before `add` is called with this very page; in any thread."""
+        # Kept here the page lives on, so its identity is nobody else's.
+        with contextlib.suppress(Exception):  # what is wrong with it is heard when it is added
+            self._prepared[id(page)] = (page, packed_response(page))
+
     def add(self, page: Page, *, same_as: Original | None = None) -> Place:
         """Keep the page; without its body if that is the same as the body of the original.
 
         The bytes have been handed to the operating system then, all of them or none.
         """
+        _, ready = self._prepared.pop(id(page), (page, None))
         writer = self._writing()
         if same_as is not None and digest_of(page.body) == same_as.digest:
-            return writer.append(revisit(page, same_as))
-        return writer.append(response(page))
+            return writer.append(packed(revisit(page, same_as)))
+        return writer.append(ready or packed_response(page))
 
     def original(self, place: Place) -> Original:
         """What `same_as` wants to know about a record; of a revisit, its original."""

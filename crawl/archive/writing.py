@@ -32,9 +32,8 @@ class Writer:
         """Where the next record will stand, None before the first."""
         return self._file.end if self._file else self._begun
 
-    def append(self, plain: bytes) -> Place:
-        """Where the record stands; it has been handed to the operating system then."""
-        member = packed(plain)
+    def append(self, member: bytes) -> Place:
+        """Where the packed record stands; it has been handed to the operating system then."""
         try:
             return self._with_room().append(member)
         except OSError as exc:

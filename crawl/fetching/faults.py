@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from scrapy.exceptions import (
@@ -39,6 +40,10 @@ _FAULTS: tuple[tuple[type[Exception], str, bool], ...] = (
     (DownloadFailedError, "连接中断", True),
 )
 
+# OpenSSL and the check of names say it in words only, inside of what Twisted makes of it.
+_CERTIFICATE = re.compile(r"SSL routines.*certificate|VerificationError|CertificateError")
+_HANDSHAKE = re.compile(r"SSL routines")
+
 
 def fault_of(failure: Failure) -> Fault:
     """What went wrong, by the exception or the one that caused it."""
@@ -47,10 +52,12 @@ def fault_of(failure: Failure) -> Fault:
     while error is not None and error not in chain:
         chain.append(error)
         error = error.__cause__ or error.__context__
+    if any(_CERTIFICATE.search(repr(each)) for each in chain):
+        return Fault("TLS 证书无法验证", False)
+    if any(_HANDSHAKE.search(repr(each)) for each in chain):
+        return Fault("TLS 连接无法建立", False)
     for kind, reason, passes in _FAULTS:
         for each in chain:
             if isinstance(each, kind):
                 return Fault(reason or str(each), passes)
-    if any("certificate" in str(each).lower() for each in chain):
-        return Fault("TLS 证书无法验证", False)
     return Fault(f"取不到（{type(failure.value).__name__}：{failure.value}）"[:200], True)

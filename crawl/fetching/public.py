@@ -12,7 +12,10 @@ import socket
 from crawl.errors import CrawlError
 
 # Where clouds tell their machines secrets; 169.254 is link-local anyway, these are not.
-_METADATA = frozenset(("100.100.100.200", "168.63.129.16", "fd00:ec2::254"))
+_METADATA = frozenset(("100.100.100.200", "168.63.129.16", "192.0.0.192"))
+# All that was ever given out of IPv6; beside it lie private addresses, and IPv4 ones in disguise.
+_GIVEN_OUT = ipaddress.ip_network("2000::/3")
+_TRANSLATED = ipaddress.ip_network("64:ff9b::/96")
 
 
 class PrivateAddress(CrawlError):
@@ -27,10 +30,12 @@ def is_public(address: str) -> bool:
         return False
     if isinstance(parsed, ipaddress.IPv6Address):
         inner = parsed.ipv4_mapped or parsed.sixtofour or (parsed.teredo or (None, None))[1]
-        if inner is None and parsed in ipaddress.ip_network("64:ff9b::/96"):
+        if inner is None and parsed in _TRANSLATED:
             inner = ipaddress.IPv4Address(int(parsed) & 0xFFFFFFFF)
         if inner is not None:
             return is_public(str(inner))
+        if parsed not in _GIVEN_OUT:
+            return False
     return parsed.is_global and not parsed.is_multicast and address not in _METADATA
 
 
@@ -45,5 +50,5 @@ def literal_of(host: str) -> str | None:
         pass
     try:
         return socket.inet_ntoa(socket.inet_aton(host))
-    except (OSError, UnicodeEncodeError):
+    except (OSError, ValueError):
         return None

@@ -39,7 +39,7 @@ def may_fetch(host: Host, url: str, agent: str) -> bool:
         return False
     if host.robots_status is None or not 200 <= host.robots_status < 300:
         return True  # 4xx: there are no rules
-    return bool(_rules(host.robots_body).can_fetch(url, agent))
+    return bool(_rules(host.robots_body).can_fetch(url, _token(agent)))
 
 
 def crawl_delay(host: Host, agent: str) -> float:
@@ -47,8 +47,8 @@ def crawl_delay(host: Host, agent: str) -> float:
     if host.robots_status is None or not 200 <= host.robots_status < 300:
         return 0.0
     rules = _rules(host.robots_body)
-    delay = float(rules.crawl_delay(agent) or 0.0)
-    rate = rules.request_rate(agent)
+    delay = float(rules.crawl_delay(_token(agent)) or 0.0)
+    rate = rules.request_rate(_token(agent))
     if rate is not None and rate.requests:
         delay = max(delay, rate.seconds / rate.requests)
     return min(delay, _LONGEST_DELAY)
@@ -60,6 +60,14 @@ def robots_url(url: str) -> str:
     return f"{parts.scheme}://{parts.netloc}/robots.txt"
 
 
+def _token(agent: str) -> str:
+    """The name that rules call us by; words behind it may be names of others."""
+    return agent.partition("/")[0].strip()
+
+
 @lru_cache(maxsize=512)
 def _rules(body: bytes) -> Protego:
-    return Protego.parse(decode(body[:LONGEST]).text)
+    if len(body) >= LONGEST:
+        # A rule that was cut in the middle forbids more than it meant to.
+        body = body[: body.rfind(b"\n", 0, LONGEST) + 1]
+    return Protego.parse(decode(body).text)

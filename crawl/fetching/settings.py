@@ -23,7 +23,11 @@ def settings_for(sites: Iterable[Site], limits: Limits, *, agent: str) -> dict[s
         "DNS_RESOLVER": "crawl.fetching.resolver.PublicResolver",
         "TWISTED_DNS_RESOLVER": "crawl.fetching.resolver.PublicResolver",
         "PRIVATE_HOSTS": sorted(private),
-        "DOWNLOADER_MIDDLEWARES": {"crawl.fetching.politeness.Politeness": 100},
+        "SITES": sites,
+        "DOWNLOADER_MIDDLEWARES": {
+            "crawl.fetching.robots_elsewhere.RobotsElsewhere": 90,
+            "crawl.fetching.politeness.Politeness": 100,
+        },
         "DEFAULT_REQUEST_HEADERS": {
             "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
             "Accept-Language": "zh-CN,zh;q=0.9",

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import logging
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from scrapy import Request, Spider, signals
 from scrapy.crawler import Crawler
 from scrapy.http import Response
+from scrapy.utils.defer import deferred_from_coro
 from twisted.python.failure import Failure
 
 from crawl.fetching.faults import fault_of
@@ -15,6 +19,8 @@ from crawl.fetching.requests import page_of
 
 if TYPE_CHECKING:
     from crawl.conduct import Conduct
+
+_log = logging.getLogger(__name__)
 
 
 class FetchSpider(Spider):
@@ -46,12 +52,31 @@ class FetchSpider(Spider):
         """A server answered, with whatever status."""
         request = self._request_of(response)
         job = request.meta["job"]
-        self.conduct.answered(job, page_of(job, response), _seconds(request))
+        with self._ending_on_faults():
+            self.conduct.answered(job, page_of(job, response), _seconds(request))
 
     def failed(self, failure: Failure) -> None:
         """There was no answer, or not a whole one."""
         request: Request = failure.request  # type: ignore[attr-defined]
-        self.conduct.failed(request.meta["job"], fault_of(failure), _seconds(request))
+        if not self._engine.running:
+            return  # the run was told to end; that is no fault of the server
+        with self._ending_on_faults():
+            self.conduct.failed(request.meta["job"], fault_of(failure), _seconds(request))
+
+    @contextmanager
+    def _ending_on_faults(self) -> Iterator[None]:
+        """After a fault of our own the host would count as busy, and the run would never end."""
+        try:
+            yield
+        except Exception as exc:
+            _log.exception("run ends after a fault of its own")
+            self.conduct.broken(exc)
+            deferred_from_coro(self._engine.stop_async())
+            raise
+
+    @property
+    def _engine(self) -> Any:
+        return self.crawler.engine
 
     def _request_of(self, response: Response) -> Request:
         request = response.request
@@ -61,7 +86,7 @@ class FetchSpider(Spider):
     def _wake(self) -> None:
         # Scrapy asks its scheduler again after each answer, and otherwise every five seconds only;
         # it has no public way to say that there is something new.
-        engine: Any = self.crawler.engine
+        engine = self._engine
         if engine is not None and engine._slot is not None:
             engine._slot.nextcall.schedule()
 

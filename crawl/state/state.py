@@ -15,7 +15,7 @@ from typing import Any, Self
 
 from crawl.archive import End
 from crawl.page import Page
-from crawl.state.file import open_file, speaking
+from crawl.state.file import Speaking, open_file
 from crawl.state.target import SELECT_PAGE, NewPage, PageState, Role, Target, target_of
 
 
@@ -25,6 +25,8 @@ class State:
     def __init__(self, path: Path, *, create: bool = True) -> None:
         self.path = path
         self._db = open_file(path, create=create)
+        self._speaking = Speaking(path)
+        self._end: End | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -44,23 +46,24 @@ class State:
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """What is written inside is there whole or not at all."""
-        with speaking(self.path):
+        with self._speaking:
             self._db.execute("BEGIN IMMEDIATE")
             try:
                 yield
                 self._db.execute("COMMIT")
             finally:
                 if self._db.in_transaction:
+                    self._end = None
                     self._db.execute("ROLLBACK")
 
     def rows(self, statement: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """The rows that answer a statement."""
-        with speaking(self.path):
+        with self._speaking:
             return self._db.execute(statement, values).fetchall()
 
     def execute(self, statement: str, values: Sequence[Any] = ()) -> int:
         """How many rows a statement changed."""
-        with speaking(self.path):
+        with self._speaking:
             return self._db.execute(statement, values).rowcount
 
     # The frontier
@@ -159,8 +162,8 @@ class State:
 
     # The inbox
 
-    def take_in(self, number: int, page: Page) -> None:
-        """Keep an answer until it is read."""
+    def take_in(self, number: int, page: Page, **facts: Any) -> None:
+        """Keep an answer until it is read, and write down facts of its page."""
         self.execute(
             "INSERT OR REPLACE INTO inbox (page, fetched, status, headers, body) "
             "VALUES (?, ?, ?, ?, ?)",
@@ -169,7 +172,7 @@ class State:
                 *(json.dumps(page.headers), page.body),
             ),
         )
-        self.set_page(number, state=PageState.WAITING, queued=0)
+        self.set_page(number, **facts, state=PageState.WAITING, queued=0)
 
     def inbox(self, number: int) -> Page | None:
         """The answer that waits to be read."""
@@ -205,7 +208,8 @@ class State:
 
     def set_archive_end(self, end: End | None) -> None:
         """Commit the archive's end."""
-        if end is not None:
+        if end is not None and end != self._end:
+            self._end = end
             self.execute(
                 "INSERT OR REPLACE INTO archive (one, file, length) VALUES (1, ?, ?)",
                 (end.file, end.length),

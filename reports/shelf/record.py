@@ -16,6 +16,7 @@ from typing import Any
 from reports.errors import BadRecord
 from reports.model import Report
 
+_HOW_IT_WAS_READ = frozenset(("repairs", "provenance"))
 SHELF_FIELDS = ("same_as", "version", "content_hash", "first_seen", "vanished")
 
 # Reports shrink to a third or less at every level; 3 costs half the time of 6.
@@ -63,6 +64,15 @@ def fields(body: bytes) -> dict[str, Any]:
     if not isinstance(data, dict):
         raise BadRecord("内容不是 JSON 对象")
     return data
+
+
+def says_the_same(data: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    """Whether two records of a report differ only in how it was read off its page.
+
+    What was taken off a page (counters, the names of neighbours) changes with every look at it,
+    and so may the words that a field was read from; neither is a correction of the report.
+    """
+    return all(data.get(key) == other.get(key) for key in data.keys() - _HOW_IT_WAS_READ)
 
 
 def text_key(data: Mapping[str, Any]) -> str:

@@ -5,6 +5,7 @@ Runs inside a transaction that the caller began and will end.
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -31,7 +32,7 @@ def put_report(connection: sqlite3.Connection, report: Report) -> Outcome:
     content = record.canonical_json(report)
     known = connection.execute(
         """
-        SELECT report.url, report.version, report.removed, version.content_hash
+        SELECT report.url, report.version, report.removed, version.content_hash, version.body
         FROM report JOIN version USING (id, version) WHERE report.id = ?
         """,
         (report.id,),
@@ -39,7 +40,7 @@ def put_report(connection: sqlite3.Connection, report: Report) -> Outcome:
     if known is None:
         _insert(connection, report, content)
         return Outcome.TAKEN
-    url, version, removed, content_hash = known
+    url, version, removed, content_hash, body = known
     if url != report.url:
         raise BadRecord(f"编号 {report.id} 属于 {url}，不属于 {report.url}")
     if removed is not None:
@@ -48,10 +49,17 @@ def put_report(connection: sqlite3.Connection, report: Report) -> Outcome:
     connection.execute(
         "UPDATE report SET vanished = NULL WHERE id = ? AND vanished IS NOT NULL", (report.id,)
     )
-    if content_hash == record.content_hash(content):
+    if content_hash == record.content_hash(content) or _says_the_same(content, body):
         return Outcome.UNCHANGED
     _correct(connection, report, content, version + 1)
     return Outcome.CORRECTED
+
+
+def _says_the_same(content: bytes, body: bytes) -> bool:
+    try:
+        return record.says_the_same(json.loads(content), record.fields(body))
+    except BadRecord:
+        return False  # a damaged version is made good by a new one
 
 
 def utc_now() -> str:

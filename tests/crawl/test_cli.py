@@ -106,6 +106,7 @@ def test_status_tells_what_is_there(crawl: Crawl, report: Path) -> None:
         "versions": 1,
         "removed": 0,
         "sources": [{"source": "import", "reports": 1}],
+        "sites": [],
         "integrity": "ok",
     }
     assert for_people.code == 0
