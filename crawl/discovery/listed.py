@@ -84,6 +84,8 @@ def in_xml(text: str, counts: Counts) -> Iterator[Piece]:
     for node in elements:
         if isinstance(node.tag, str):
             counts.note(_name(node), node.text or "")
+            for name, value in node.attrib.items():
+                counts.note(str(name), str(value))
     counts.shown = sum(1 for node in elements if _name(node) in ("record", "item", "row", "doc"))
     for node in elements:
         if isinstance(node.tag, str):

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from crawl.discovery import LinkKind, find_links
+from crawl.discovery import FOLLOW, Link, LinkKind, Standing, find_links, worth_of
 
 SITE = "http://www.linjiang.gov.cn"
 LIST = f"{SITE}/nb/index.html"
@@ -254,3 +254,35 @@ def test_a_script_of_its_own_gives_what_it_writes() -> None:
     links = find_links(body.encode(), f"{SITE}/js/menu.js").links
 
     assert [(link.url, link.text) for link in links] == [(f"{SITE}/nb/", "政府信息公开年报")]
+
+
+def test_a_list_in_xml_says_in_its_attributes_how_long_it_is() -> None:
+    item = "<item><link>/1.html</link></item>"
+    body = f"<?xml version='1.0'?><list pageCount='3' pageNo='1'>{item}</list>"
+    assert urls(body, f"{SITE}/list.xml?pageNo=1", "text/xml") == [
+        "/1.html",
+        "/list.xml?pageNo=2",
+        "/list.xml?pageNo=3",
+    ]
+
+
+def test_a_form_with_two_choices_gives_each_with_each() -> None:
+    found = urls(
+        "<body><form action='/nb.jsp'><select name='area'><option value='1'>市政府</option>"
+        "<option value='2'>城关区</option></select><select name='year'><option value='2019'>2019年"
+        "</option><option value='2020'>2020年</option></select></form></body>"
+    )
+    assert found == [
+        "/nb.jsp?area=1&year=2019",
+        "/nb.jsp?area=1&year=2020",
+        "/nb.jsp?area=2&year=2019",
+        "/nb.jsp?area=2&year=2020",
+    ]
+
+
+def test_the_list_that_a_column_fetches_is_followed_though_its_address_says_search() -> None:
+    link = Link(f"{SITE}/common/search/61c8d81c?_isJson=true&page=1", "", LinkKind.DATA)
+    column = Standing(93, inside=True, depth=3, sure=True)
+    assert worth_of(link, column, column=True, home=f"{SITE}/").worth >= FOLLOW
+    elsewhere = Standing(93, inside=False, depth=3, sure=True)
+    assert worth_of(link, elsewhere, column=False, home=f"{SITE}/").worth < FOLLOW
