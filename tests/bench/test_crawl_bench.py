@@ -20,11 +20,14 @@ def served() -> Iterator[Served]:
 
 
 @pytest.mark.parametrize("party", Party)
-def test_each_party_fetches_every_page_once_over_one_connection_a_host(
-    served: Served, party: Party
-) -> None:
+def test_each_party_fetches_every_page_once(served: Served, party: Party) -> None:
     measured, seen = crawl_with(party, served, Web(HOSTS, served.port, PAGES))
     assert measured.pages == seen.pages == PAGES
+
+
+def test_ours_holds_one_connection_a_host(served: Served) -> None:
+    # Scrapy by itself may hold more at a delay of 0; how many is measured, and not ours to promise.
+    _, seen = crawl_with(Party.OURS, served, Web(HOSTS, served.port, PAGES))
     assert seen.most_open == 1
 
 
