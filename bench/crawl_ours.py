@@ -19,21 +19,15 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from functools import cache, partial
 from pathlib import Path
 
-from scrapy.crawler import CrawlerProcess
-
 from bench.crawl_measured import Measured
 from bench.crawl_web import Web
-from crawl.answers import Answers
 from crawl.archive import Archive
-from crawl.conduct import Conduct
 from crawl.discovery import START
-from crawl.fetching.settings import settings_for
-from crawl.fetching.spider import FetchSpider
-from crawl.frontier import Frontier
+from crawl.files import ARCHIVE, SHELF, STATE
 from crawl.limits import Limits
 from crawl.page_reading import PageReading, Task
 from crawl.pool import Pool
-from crawl.shelving import Shelving
+from crawl.run import Options, Stores, empty_queue
 from crawl.sites import Site
 from crawl.state import NewPage, State
 from crawl.tally import Event, Tally
@@ -43,7 +37,6 @@ from reports.shelf import Outcome, Shelf
 from reports.understanding import understand
 
 _AGENT = "nianbao-bench/0.1"
-_STATE = "crawl.db"
 _TITLE = "甘肃省合作市人民政府2019年政府信息公开工作年度报告"
 _TEXT = "\n".join(
     (
@@ -94,7 +87,7 @@ class _NoShelf(Shelf):
 
 def fill(data: Path, web: Web) -> None:
     """Put all pages of the web into the queue of a fresh data folder."""
-    with State(data / _STATE) as state, state.transaction():
+    with State(data / STATE) as state, state.transaction():
         state.add(
             NewPage(web.url(number), _name(number % web.hosts), web.host(number), START)
             for number in range(web.pages)
@@ -137,34 +130,19 @@ def _crawl(
     pool: Pool[Task, PageReading],
 ) -> None:
     with (
-        State(data / _STATE) as state,
-        Archive.open(data / "archive", committed=state.archive_end()) as archive,
-        _NoShelf(data / "reports.db") as shelf,
+        State(data / STATE) as state,
+        Archive.open(data / ARCHIVE, committed=state.archive_end()) as archive,
+        _NoShelf(data / SHELF) as shelf,
     ):
-        frontier = Frontier(state, sites.values(), limits, agent=_AGENT, tell=lambda said: None)
-        conduct = Conduct(
-            state=state,
-            archive=archive,
-            frontier=frontier,
-            answers=Answers(
-                state=state,
-                shelf=shelf,
-                frontier=frontier,
-                tally=tally,
-                limits=limits,
-                sites=sites,
-                noticed=frontier.notice,
-            ),
-            shelving=Shelving(state, shelf, archive, tally, frontier.notice),
-            pool=pool,
-            sites=sites,
-            delay=0.0,
-            agent=_AGENT,
+        empty_queue(
+            Stores(state, shelf, archive),
+            sites,
+            Options(agent=_AGENT, delay=0.0, limits=limits),
+            pool,
+            tally,
+            tell=lambda said: None,
             after_each=lambda: None,
         )
-        process = CrawlerProcess(settings_for(sites.values(), limits, agent=_AGENT))
-        process.crawl(FetchSpider, conduct=conduct)
-        process.start()
 
 
 def _called(report: Report) -> Callable[[Task], PageReading]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import Any
 
 from crawl.discovery import is_trap
 from crawl.errors import Unreadable
@@ -41,7 +42,7 @@ class Answers:
         frontier: Frontier,
         tally: Tally,
         limits: Limits,
-        sites: dict[str, Site],
+        sites: Mapping[str, Site],
         noticed: Callable[[str], None],
     ) -> None:
         self._state = state
@@ -100,17 +101,18 @@ class Answers:
     def _content(self, target: Target, page: Page, now: float) -> None:
         digest = hashlib.sha256(page.body).hexdigest()
         known = target.body_hash == digest
+        facts: dict[str, Any] = {
+            "status": page.status,
+            "fetched": now,
+            "etag": _validator(page.header("etag")),
+            "last_modified": _validator(page.header("last-modified")),
+            "body_hash": digest,
+        }
         with self._state.transaction():
-            self._state.set_page(
-                target.number,
-                status=page.status,
-                fetched=now,
-                etag=_validator(page.header("etag")),
-                last_modified=_validator(page.header("last-modified")),
-                body_hash=digest,
-            )
-            if not known:
-                self._state.take_in(target.number, page)
+            if known:
+                self._state.set_page(target.number, **facts)
+            else:
+                self._state.take_in(target.number, page, **facts)
         if known:
             self._unchanged(target, page, now)
 

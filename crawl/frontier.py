@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections import Counter, deque
+from collections import Counter, OrderedDict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -76,7 +76,8 @@ class Frontier:
         self._agent = agent
         self._tell = tell
         self._at_work: dict[str, _AtWork] = {}
-        self._ready: deque[str] = deque()
+        self._ready: OrderedDict[str, None] = OrderedDict()
+        self._busy = 0
         self._taken: Counter[str] = Counter()
         self._begun: dict[str, float] = {}
         self._stop_at = None if limits.run_seconds is None else time.time() + limits.run_seconds
@@ -87,27 +88,29 @@ class Frontier:
         """There is something in the queue for the host."""
         if host not in self._at_work:
             self._at_work[host] = _AtWork(self._hosts.get(host))
-        if host not in self._ready and not self._at_work[host].busy:
-            self._ready.append(host)
+        if not self._at_work[host].busy:
+            self._ready.setdefault(host)
 
     def next(self) -> Job | None:
         """A request to a host that is not busy; None if there is none just now."""
         for _ in range(len(self._ready)):
-            host = self._ready.popleft()
+            host, _ = self._ready.popitem(last=False)
             job = self._job(host)
             if job is not None:
                 self._at_work[host].busy = True
+                self._busy += 1
                 return job
         return None
 
     @property
     def at_work(self) -> bool:
         """Whether there is a request under way or one to come."""
-        return bool(self._ready) or any(each.busy for each in self._at_work.values())
+        return bool(self._ready) or self._busy > 0
 
     def done(self, host: str) -> None:
         """The host has answered, or not; another request may go to it."""
         self._at_work[host].busy = False
+        self._busy -= 1
         self.notice(host)
 
     def host(self, host: str) -> Host:

@@ -159,7 +159,7 @@ def _read_markup(task: Task, content: bytes, markup: str, found: Found) -> PageR
         reason = "正文只有图片，图中的文字没有识别"
     leads = _leads(task, found, found.links)
     leads = (*_attachments(task, found, document, parts), *leads)
-    return PageReading(refusal=reason, content_hash=_hash_of(found, document.text), leads=leads)
+    return PageReading(refusal=reason, content_hash=_hash_of(found), leads=leads)
 
 
 def _is_named(title: str) -> bool:
@@ -251,7 +251,8 @@ def _leads(
         standing = worth_of(link, task.standing, column=found.column, home=task.site.start)
         if standing.worth < FOLLOW or not _may_follow(task.site, link.url, standing):
             continue
-        leads.append(Lead(link.url, standing, link.text))
+        role = Role.LIST if link.kind is LinkKind.PAGING else Role.PAGE
+        leads.append(Lead(link.url, standing, link.text, role))
     return tuple(leads)
 
 
@@ -281,9 +282,10 @@ def _is_markup(markup: str) -> bool:
     return (start.startswith("<") and not start.startswith("<?xml")) or "<html" in start
 
 
-def _hash_of(found: Found, text: str = "") -> str:
-    """Of a page that is no report its links are the content."""
-    return _hash("\n".join((text, *(link.url for link in found.links))))
+def _hash_of(found: Found) -> str:
+    """Of a page that is no report what it links to is the content, its place in a list apart."""
+    urls = {link.url for link in found.links if link.kind is not LinkKind.PAGING}
+    return _hash("\n".join(sorted(urls)))
 
 
 def _hash(content: str | bytes) -> str:

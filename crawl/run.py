@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -19,7 +19,7 @@ from crawl.files import ARCHIVE, LOCK, SHELF, STATE
 from crawl.frontier import Frontier
 from crawl.limits import Limits
 from crawl.lock import run_lock
-from crawl.page_reading import read_page
+from crawl.page_reading import PageReading, Task, read_page
 from crawl.pool import Pool
 from crawl.shelving import Shelving, host_key
 from crawl.sites import Site
@@ -40,6 +40,15 @@ class Options:
     jobs: int = 2
     operator: str | None = None
     limits: Limits = field(default_factory=Limits)
+
+
+@dataclass(frozen=True, slots=True)
+class Stores:
+    """Where a run writes."""
+
+    state: State
+    shelf: Shelf
+    archive: Archive
 
 
 def run(
@@ -66,51 +75,64 @@ def run(
         state.queue_due(by_name, time.time(), everything=options.everything)
         _queue_starts(state, by_name.values())
         tally = Tally()
-        _crawl(state, shelf, archive, by_name, options, tally, tell, after_each)
+        pool = Pool(read_page, jobs=options.jobs)
+        try:
+            empty_queue(
+                Stores(state, shelf, archive),
+                by_name,
+                options,
+                pool,
+                tally,
+                tell=tell,
+                after_each=lambda: after_each(tally, pool.under_way),
+            )
+        finally:
+            pool.close()
         return finish(state, shelf, number, tally, by_name.values(), time.time())
 
 
-def _crawl(
-    state: State,
-    shelf: Shelf,
-    archive: Archive,
-    sites: dict[str, Site],
+def empty_queue(
+    stores: Stores,
+    sites: Mapping[str, Site],
     options: Options,
+    pool: Pool[Task, PageReading],
     tally: Tally,
+    *,
     tell: Callable[[str], None],
-    after_each: Callable[[Tally, int], None],
+    after_each: Callable[[], None],
 ) -> None:
-    limits = options.limits
+    """Fetch what is queued and what is found on the way, until there is no more of it.
+
+    Once in a process, since Scrapy's reactor cannot be started again. What happens is counted in
+    the tally.
+    """
+    state, limits = stores.state, options.limits
     frontier = Frontier(state, sites.values(), limits, agent=options.agent, tell=tell)
-    pool = Pool(read_page, jobs=options.jobs)
-    try:
-        conduct = Conduct(
+    conduct = Conduct(
+        state=state,
+        archive=stores.archive,
+        frontier=frontier,
+        answers=Answers(
             state=state,
-            archive=archive,
+            shelf=stores.shelf,
             frontier=frontier,
-            answers=Answers(
-                state=state,
-                shelf=shelf,
-                frontier=frontier,
-                tally=tally,
-                limits=limits,
-                sites=sites,
-                noticed=frontier.notice,
-            ),
-            shelving=Shelving(state, shelf, archive, tally, frontier.notice),
-            pool=pool,
+            tally=tally,
+            limits=limits,
             sites=sites,
-            delay=options.delay,
-            agent=options.agent,
-            after_each=lambda: after_each(tally, pool.under_way),
-        )
-        process = CrawlerProcess(settings_for(sites.values(), limits, agent=options.agent))
-        process.crawl(FetchSpider, conduct=conduct)
-        process.start()
-        if conduct.fault is not None:
-            raise conduct.fault
-    finally:
-        pool.close()
+            noticed=frontier.notice,
+        ),
+        shelving=Shelving(state, stores.shelf, stores.archive, tally, frontier.notice),
+        pool=pool,
+        sites=sites,
+        delay=options.delay,
+        agent=options.agent,
+        after_each=after_each,
+    )
+    process = CrawlerProcess(settings_for(sites.values(), limits, agent=options.agent))
+    process.crawl(FetchSpider, conduct=conduct)
+    process.start()
+    if conduct.fault is not None:
+        raise conduct.fault
 
 
 def _queue_starts(state: State, sites: Iterable[Site]) -> None:

@@ -74,7 +74,7 @@ class Shelving:
         unchanged = 0 if changed else target.unchanged + 1
         now = page.fetched_at.timestamp()
         with self._state.transaction():
-            self._add(target, site, reading.leads)
+            self._add(target, site, self._leads(target, reading))
             self._state.set_page(
                 target.number,
                 state=PageState.READ,
@@ -170,6 +170,16 @@ class Shelving:
             )
             self._finish(target)
 
+    def _leads(self, target: Target, reading: PageReading) -> tuple[Lead, ...]:
+        """A list that shows once more what it showed before has come to its end.
+
+        Some programs offer a next page for ever, and fill it with the last one.
+        """
+        before = target.parent if target.role is Role.LIST else None
+        if before is None or self._state.target(before).content_hash != reading.content_hash:
+            return reading.leads
+        return tuple(lead for lead in reading.leads if lead.role is not Role.LIST)
+
     def _add(self, target: Target, site: Site, leads: tuple[Lead, ...]) -> None:
         pages = [
             NewPage(
@@ -178,7 +188,7 @@ class Shelving:
                 host=host_key(site, lead.url),
                 standing=lead.standing,
                 hint=lead.hint,
-                parent=target.number if lead.role is Role.ATTACHMENT else None,
+                parent=None if lead.role is Role.PAGE else target.number,
                 role=lead.role,
             )
             for lead in leads

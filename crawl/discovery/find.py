@@ -124,7 +124,7 @@ class _Reader:
         if not any(draft.kind in (LinkKind.PAGING, LinkKind.DATA) for draft in self._drafts):
             self._drafts += numbered(script, self._counts, self._url)
         if self._counts.pages and not any(d.kind is LinkKind.PAGING for d in self._drafts):
-            self._drafts += [replace(d, kind=LinkKind.PAGING) for d in self._rest()]
+            self._drafts += self._rest()
         self._drafts += groups(script, self._counts)
 
     def _rest(self) -> Iterator[Draft]:

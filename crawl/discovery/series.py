@@ -104,4 +104,4 @@ def _group_size(script: Script) -> int:
 
 
 def _part(address: str) -> Draft:
-    return Draft(address, "", LinkKind.DATA)
+    return Draft(address, "", LinkKind.PAGING)

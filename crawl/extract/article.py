@@ -56,15 +56,15 @@ _CONTAINERS = frozenset(
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
-def parts_around(page: Tag) -> list[Tag]:
+def parts_around(page: Tag, measures: Measures) -> list[Tag]:
     """The elements that do not belong to the article, none of them inside another."""
-    return _Page(page).parts_around()
+    return _Page(page, measures).parts_around()
 
 
 class _Page:
-    def __init__(self, page: Tag) -> None:
+    def __init__(self, page: Tag, measures: Measures) -> None:
         self._page = page
-        self._measures = Measures(page)
+        self._measures = measures
         self._around: dict[int, Tag] = {}
 
     def parts_around(self) -> list[Tag]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from bs4.element import Tag
 
-from crawl.extract.article import parts_around
 from crawl.extract.charset import decode
 from crawl.extract.head import meta_facts, title_of
 from crawl.extract.lines import text_of
-from crawl.extract.tree import tree_of
+from crawl.extract.tree import PageTree, tree_of
 from crawl.extract.unshown import unshown_markup
 from reports.document import Document
 from reports.layout import strip_page
@@ -44,19 +44,19 @@ def markup_of(body: bytes, charset: str | None = None) -> str:
 
 def extract_markup(markup: str, url: str) -> Document:
     """The same for a page whose characters are known already."""
-    page = tree_of(markup)
+    tree = tree_of(markup)
+    page = tree.root
     facts = meta_facts(page)
     title = title_of(page, facts)
     if title:
         facts["title"] = title
     if _is_deeper(page, _DEEPEST):
         return Document(url, "\n".join(page.stripped_strings), title, metadata=facts)
-    around = parts_around(page)
-    text = text_of(page, frozenset(map(id, around)))
+    text = text_of(page, frozenset(map(id, tree.around)))
     if _says_little(text) and (held := unshown_markup(page)):
-        links = frozenset(map(id, (*around, *page.find_all("a"))))
+        links = frozenset(map(id, (*tree.around, *page.find_all("a"))))
         text = _with_unshown(text_of(page, links), tree_of(held))
-    return Document(url, text, title, metadata=_facts_around(around) | facts)
+    return Document(url, text, title, metadata=_facts_around(tree.around) | facts)
 
 
 def _says_little(text: str) -> bool:
@@ -64,9 +64,9 @@ def _says_little(text: str) -> bool:
     return sum(len(_HAN.findall(line)) for line in said) < _LITTLE
 
 
-def _with_unshown(text: str, held: Tag) -> str:
+def _with_unshown(text: str, held: PageTree) -> str:
     """What a script would show, below the title and the day if that is all the page has."""
-    shown = text_of(held, frozenset(map(id, parts_around(held))))
+    shown = text_of(held.root, frozenset(map(id, held.around)))
     return f"{text}\n{shown}".strip() if len(_HAN.findall(text)) < _LITTLE else shown
 
 
@@ -86,6 +86,6 @@ def _label(body: bytes) -> str | None:
     return found[1].decode("ascii", errors="replace") if found else None
 
 
-def _facts_around(around: list[Tag]) -> dict[str, str]:
+def _facts_around(around: Iterable[Tag]) -> dict[str, str]:
     """What the breadcrumbs and the lines below the title say that were not kept in the text."""
     return dict(strip_page("\n".join(map(text_of, around))).metadata)

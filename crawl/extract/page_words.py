@@ -9,6 +9,7 @@ hyphens and underscores, and without a number at the end.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 
 def _words(text: str) -> frozenset[str]:
@@ -108,11 +109,13 @@ _END_NUMBER = re.compile(r"\d+$")
 _WORD_IN_NAME = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 
 
+@lru_cache(maxsize=10_000)  # a site gives few names to its elements
 def folded_name(name: str) -> str:
     """The id or class as it stands in the tables above."""
     return _END_NUMBER.sub("", name.lower().replace("-", "").replace("_", ""))
 
 
+@lru_cache(maxsize=10_000)
 def says_around(name: str) -> bool:
     """Whether an id or a class says that its element is around the article."""
     return name.lower() in AROUND or any(

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bs4.element import Tag
-
 from crawl.extract.attachments import Attachment, attachments_of
 from crawl.extract.joining import join
 from crawl.extract.paging import following
@@ -23,12 +21,12 @@ class Parts:
     attachments: tuple[Attachment, ...] = ()
 
 
-def parts_of(page: Tag | str, url: str) -> Parts:
+def parts_of(markup: str, url: str) -> Parts:
     """What belongs to the article of the page and stands elsewhere.
 
     Paging of a list is none of it: a page without prose of its own has no further parts.
     """
-    tree = tree_of(page)
+    tree = tree_of(markup)
     where = Whereabouts(tree)
-    pages = following(tree, url) if where.has_prose else ()
-    return Parts(pages, attachments_of(tree, url, where))
+    pages = following(tree.root, url) if where.has_prose else ()
+    return Parts(pages, attachments_of(tree.root, url, where))

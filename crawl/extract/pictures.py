@@ -54,24 +54,24 @@ _PAGE_LINE = re.compile(
 _WORDS = re.compile(r"[\u3400-\u9fff]|[A-Za-z0-9]+")
 
 
-def pictures_of(page: Tag | str, url: str) -> tuple[str, ...]:
+def pictures_of(markup: str, url: str) -> tuple[str, ...]:
     """The addresses of the pictures in the article that may hold text, in reading order."""
-    tree = tree_of(page)
-    return tuple(dict.fromkeys(_pictures(tree, url, Whereabouts(tree))))
+    tree = tree_of(markup)
+    return tuple(dict.fromkeys(_pictures(tree.root, url, Whereabouts(tree))))
 
 
-def is_only_pictures(page: Tag | str, url: str) -> bool:
+def is_only_pictures(markup: str, url: str) -> bool:
     """Whether there is nothing to read in the article but its pictures.
 
     A page that hands on to an attachment is none: the report is in the file.
     """
-    tree = tree_of(page)
-    where = Whereabouts(tree)
-    pictured = _has_embedded(tree) or next(_pictures(tree, url, where), None) is not None
-    if not pictured or attachments_of(tree, url, where):
+    tree = tree_of(markup)
+    page, where = tree.root, Whereabouts(tree)
+    pictured = _has_embedded(page) or next(_pictures(page, url, where), None) is not None
+    if not pictured or attachments_of(page, url, where):
         return False
-    outside = frozenset(map(id, _not_read(tree, where)))
-    lines = (line for line in text_of(tree, outside).split("\n") if not _PAGE_LINE.search(line))
+    outside = frozenset(map(id, _not_read(page, where)))
+    lines = (line for line in text_of(page, outside).split("\n") if not _PAGE_LINE.search(line))
     return sum(len(_WORDS.findall(line)) for line in lines) <= _FEW_WORDS
 
 

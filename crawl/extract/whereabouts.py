@@ -6,9 +6,9 @@ import re
 
 from bs4.element import Tag
 
-from crawl.extract.article import parts_around
 from crawl.extract.measure import Measures, names_of
 from crawl.extract.page_words import CONTENT, folded_name, says_around
+from crawl.extract.tree import PageTree
 
 # The article is the smallest element that holds so much of the page's prose.
 _HOLDS_IT = 0.75
@@ -22,10 +22,9 @@ _NAMED_ATTACHED = re.compile(
 class Whereabouts:
     """What lies in the article of a page, what right below it, and what elsewhere."""
 
-    def __init__(self, page: Tag) -> None:
-        around = parts_around(page)
+    def __init__(self, tree: PageTree) -> None:
+        page, measures, around = tree.root, tree.measures, tree.around
         self._around = frozenset(map(id, around))
-        measures = Measures(page)
         whole = measures[page].prose - sum(measures[tag].prose for tag in around)
         self.has_prose = whole >= _SOME_PROSE
         self._article = self._smallest(page, measures, whole) if self.has_prose else page

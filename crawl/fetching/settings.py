@@ -12,6 +12,12 @@ from crawl.sites import Site
 
 # Hosts at once; each has one request under way.
 _HOSTS_AT_ONCE = 100
+_SCRAPY = "scrapy.downloadermiddlewares"
+_DOWNLOADER_MIDDLEWARES = {
+    f"{_SCRAPY}.downloadtimeout.DownloadTimeoutMiddleware": 350,
+    f"{_SCRAPY}.defaultheaders.DefaultHeadersMiddleware": 400,
+    f"{_SCRAPY}.useragent.UserAgentMiddleware": 500,
+}
 
 
 def settings_for(sites: Iterable[Site], limits: Limits, *, agent: str) -> dict[str, Any]:
@@ -19,11 +25,22 @@ def settings_for(sites: Iterable[Site], limits: Limits, *, agent: str) -> dict[s
     sites = tuple(sites)
     private = {urlsplit(site.start).hostname or "" for site in sites if site.allow_private}
     return {
+        # The reactor that Twisted takes for the platform; asyncio between it and the sockets
+        # costs time, and nothing here needs it.
+        "TWISTED_REACTOR": None,
         "SCHEDULER": "crawl.fetching.scheduler.FrontierScheduler",
         "DNS_RESOLVER": "crawl.fetching.resolver.PublicResolver",
         "TWISTED_DNS_RESOLVER": "crawl.fetching.resolver.PublicResolver",
         "PRIVATE_HOSTS": sorted(private),
         "SITES": sites,
+        # Scrapy's own in between do what the frontier does, or nothing here; each costs time for
+        # every answer. So do the 100 tasks that it makes to work on what a callback gives back.
+        "DOWNLOADER_MIDDLEWARES_BASE": _DOWNLOADER_MIDDLEWARES,
+        "SPIDER_MIDDLEWARES_BASE": {},
+        "EXTENSIONS_BASE": {},
+        "STATS_CLASS": "scrapy.statscollectors.DummyStatsCollector",
+        "DOWNLOADER_STATS": False,
+        "CONCURRENT_ITEMS": 1,
         "DOWNLOADER_MIDDLEWARES": {
             "crawl.fetching.robots_elsewhere.RobotsElsewhere": 90,
             "crawl.fetching.politeness.Politeness": 100,

@@ -62,6 +62,9 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = NORMAL")
     connection.execute("PRAGMA cache_size = -32000")
+    # Answers come and go: what is taken out again before the log is folded in is never written
+    # to the file. 32 MB of log are more than the answers that wait at any time.
+    connection.execute("PRAGMA wal_autocheckpoint = 8000")
     version = connection.execute("PRAGMA user_version").fetchone()[0]
     if version == 0 and not connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]:
         connection.execute("BEGIN IMMEDIATE")

@@ -23,7 +23,7 @@ STATEMENTS = (
         sure INTEGER NOT NULL,
         hops INTEGER NOT NULL DEFAULT 0,   -- redirects that led here, one after the other
         hint TEXT NOT NULL DEFAULT '',     -- what the link to it said
-        parent INTEGER,                    -- the report page whose part or attachment it is
+        parent INTEGER,                    -- the page whose part, attachment or next page it is
         role TEXT NOT NULL DEFAULT 'page',
         state TEXT NOT NULL DEFAULT 'new',
         reason TEXT NOT NULL DEFAULT '',

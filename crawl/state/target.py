@@ -16,6 +16,7 @@ class Role(StrEnum):
     PAGE = "page"
     PART = "part"  # a further page of a report that is split over several
     ATTACHMENT = "attachment"  # a file that a report page refers to
+    LIST = "list"  # a further page of a list
 
 
 class PageState(StrEnum):

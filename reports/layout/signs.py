@@ -6,6 +6,7 @@ Asked only of lines at the edges of a page; in the middle only `is_sure` counts.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from reports.layout import body
 from reports.layout.facts import Facts, read_facts
@@ -34,6 +35,8 @@ _LONGEST_MENU_NAME = 12
 _ENOUGH = 0.5
 
 
+# Every round over a page, and every page of a site, asks about the same lines.
+@lru_cache(maxsize=4_096)
 def kind_of(words: str) -> str | None:
     """The kind of furniture that the words are at the edge of a page."""
     if SCAN_ME.match(words):

@@ -54,6 +54,16 @@ def _paging(path: str) -> str:
     return _linked((f"/nb/list?page={number + 1}", "下一页"), (f"/nb/x{number}.html", "通知"))
 
 
+def _repeating(path: str) -> str:
+    """Its third page is its last, and stands on all behind it once more."""
+    number = int(parse_qs(urlsplit(path).query).get("page", ["1"])[0])
+    shown = min(number, 3)
+    return _linked(
+        (f"/nb/list?page={number + 1}", "下一页"),
+        (f"/nb/201{shown}.html", f"城关区201{shown}年政府信息公开工作年度报告"),
+    )
+
+
 def _sessions(path: str) -> str:
     fresh = f"{time.monotonic_ns():x}"
     inside = "/nb/list.jsp", "政府信息公开年报"
@@ -85,6 +95,7 @@ def _long(_: str) -> str:
 MADE: dict[str, Callable[[str], str]] = {
     "calendar": _calendar,
     "paging": _paging,
+    "repeating": _repeating,
     "sessions": _sessions,
     "folders": _folders,
     "deep": _deep,
@@ -117,13 +128,20 @@ def test_no_site_takes_more_pages_than_the_limit(web: Web, name: str) -> None:
     assert len(web.servers[name].asked) <= PAGES + 2
 
 
-@pytest.mark.parametrize("name", ["calendar", "sessions", "folders", "deep", "long"])
+@pytest.mark.parametrize("name", ["calendar", "repeating", "sessions", "folders", "deep", "long"])
 def test_a_trap_ends_long_before_the_limit(web: Web, name: str) -> None:
     assert len(web.servers[name].asked) < 40
 
 
 def test_the_report_beside_a_calendar_is_asked_for(web: Web) -> None:
     assert "/nb/2017.html" in web.servers["calendar"].paths()
+
+
+def test_a_list_ends_where_it_begins_to_repeat_itself(web: Web) -> None:
+    paths = web.servers["repeating"].paths()
+    assert "/nb/2013.html" in paths
+    assert "/nb/list?page=4" in paths
+    assert "/nb/list?page=5" not in paths
 
 
 def test_sessions_make_no_new_addresses(web: Web) -> None:
