@@ -27,7 +27,7 @@ from reports.shelf import Shelf
 
 _GONE = frozenset((404, 410))
 _BUSY = frozenset((408, 425, 429))
-_FIRST_PAUSE = 1.0  # seconds before a second try; doubled before a third
+FIRST_PAUSE = 1.0  # seconds before a second try; doubled before a third
 _LONGEST_HOLD = 7 * 86_400.0  # whoever asks for more has made a mistake, or means never
 
 
@@ -80,10 +80,22 @@ class Answers:
             return self._refused_for_now(target, page, now)
         return 0.0
 
+    def take_rules(self, target: Target, page: Page) -> float:
+        """An answer for the robots.txt of the target's host came."""
+        if page.status != 429 and page.status < 500:
+            return 0.0
+        asked = retry_after(page.header("retry-after"), page.fetched_at) or 0.0
+        if asked > self._limits.held_seconds:
+            reason = f"robots.txt 取不到（HTTP {page.status}）"
+            self._state.set_page(target.number, reason=reason)
+            self._hold(target, reason, page.fetched_at.timestamp(), asked)
+            return 0.0
+        return max(asked, FIRST_PAUSE)
+
     def failed(self, target: Target, fault: Fault, now: float) -> float:
         """No answer came."""
         if fault.passes and (tries := self._frontier.tries(target)) < self._limits.tries:
-            return _FIRST_PAUSE * 2.0 ** (tries - 1)
+            return FIRST_PAUSE * 2.0 ** (tries - 1)
         self._fail(target, fault.reason, now)
         if fault.passes:
             self._frontier.met_silence(target.host, now, fault.reason)
@@ -198,14 +210,17 @@ class Answers:
         reason = f"HTTP {page.status}"
         passes = page.status in _BUSY or page.status >= 500
         if asked is not None and asked > self._limits.held_seconds:
-            asked = min(asked, _LONGEST_HOLD)
             self._fail(target, reason, now)
-            self._frontier.hold(target.host, now + asked, f"{reason}，要求 {asked:,.0f} 秒后再来")
+            self._hold(target, reason, now, asked)
             return 0.0
         if passes and (tries := self._frontier.tries(target)) < self._limits.tries:
-            return max(asked or 0.0, _FIRST_PAUSE * 2.0 ** (tries - 1))
+            return max(asked or 0.0, FIRST_PAUSE * 2.0 ** (tries - 1))
         self._fail(target, reason, now)
         return 0.0
+
+    def _hold(self, target: Target, reason: str, now: float, asked: float) -> None:
+        asked = min(asked, _LONGEST_HOLD)
+        self._frontier.hold(target.host, now + asked, f"{reason}，要求 {asked:,.0f} 秒后再来")
 
     def _fail(self, target: Target, reason: str, now: float) -> None:
         self._tally.add(target.site, Event.FAILED, f"{target.url}：{reason}")

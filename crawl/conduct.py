@@ -11,9 +11,8 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from crawl.answers import Answers
+from crawl.answers import FIRST_PAUSE, Answers
 from crawl.archive import Archive
-from crawl.errors import Unreadable
 from crawl.fetching import robots
 from crawl.fetching.faults import Fault
 from crawl.fetching.pace import Pace
@@ -24,7 +23,7 @@ from crawl.pool import Pool
 from crawl.readers import Readers
 from crawl.shelving import Shelving
 from crawl.sites import Site
-from crawl.state import Host, State
+from crawl.state import State
 
 # A text that begins so tells as much about a page as the whole of it.
 _PROBE_LENGTH = 20_000
@@ -116,7 +115,8 @@ class Conduct:
         self._pace.answered(job.host, seconds, time.monotonic())
         known = self._frontier.host(job.host)
         if job.errand is Errand.ROBOTS:
-            self._frontier.learn(_with_robots(known, page, time.time()))
+            self._frontier.learn(robots.answered(known, page, time.time()))
+            self._hold(job, self._answers.take_rules(job.target, page))
         elif job.errand is Errand.PROBE:
             text = shown_text(page, _PROBE_BYTES)[:_PROBE_LENGTH] if page.status == 200 else ""
             self._frontier.learn(replace(known, probe=text))
@@ -130,22 +130,22 @@ class Conduct:
         known = self._frontier.host(job.host)
         if job.errand is Errand.ROBOTS:
             now = time.time()
-            self._frontier.learn(replace(known, robots_status=0, robots_fetched=now))
-            self._pace.hold(job.host, 1.0, time.monotonic())
+            self._frontier.learn(robots.silent(known, now))
+            self._hold(job, FIRST_PAUSE)
             self._answers.silent(job.target, fault, now)
         elif job.errand is Errand.PROBE:
             self._frontier.learn(replace(known, probe=""))
         else:
-            pause = self._answers.failed(job.target, fault, time.time())
-            self._pace.hold(job.host, pause, time.monotonic())
+            self._hold(job, self._answers.failed(job.target, fault, time.time()))
             self._readers.finish_part(job.target)
         self._go_on(job)
 
     def _page(self, job: Job, page: Page) -> None:
-        pause = self._answers.take(job.target, page)
-        if pause:
-            self._pace.hold(job.host, pause, time.monotonic())
+        self._hold(job, self._answers.take(job.target, page))
         self._readers.take(job.target.number, page)
+
+    def _hold(self, job: Job, seconds: float) -> None:
+        self._pace.hold(job.host, seconds, time.monotonic())
 
     def _go_on(self, job: Job) -> None:
         self._frontier.done(job.host)
@@ -155,13 +155,3 @@ class Conduct:
     def _went_on(self) -> None:
         self._after_each()
         self._wake()
-
-
-def _with_robots(known: Host, page: Page, now: float) -> Host:
-    body = b""
-    if page.status == 200:
-        try:
-            body = page.content(longest=robots.LONGEST * 4)[: robots.LONGEST]
-        except Unreadable:
-            body = b""  # rules that nobody can read are none
-    return replace(known, robots_status=page.status, robots_body=body, robots_fetched=now)

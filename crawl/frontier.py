@@ -12,6 +12,7 @@ import time
 from collections import Counter, OrderedDict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from enum import StrEnum
 from urllib.parse import urlsplit
 
@@ -52,6 +53,7 @@ class _AtWork:
     known: Host
     busy: bool = False
     robots_tries: int = 0
+    told_of_hold: bool = False
     obstacles: int = 0
     silences: int = 0
     tries: Counter[int] = field(default_factory=Counter)
@@ -161,6 +163,7 @@ class Frontier:
         self.learn(replace(known, held_until=until, held_reason=reason, failures=failures))
         self._state.drop_queue(host=host)
         self._tell(f"{host}：{reason}，本次不再访问。")
+        self._at_work[host].told_of_hold = True
 
     def _job(self, host: str) -> Job | None:
         at_work = self._at_work[host]
@@ -170,6 +173,10 @@ class Frontier:
                 continue
             known = at_work.known
             if known.held_until > now:
+                if not at_work.told_of_hold:
+                    until = datetime.fromtimestamp(known.held_until).isoformat(" ", "minutes")
+                    self._tell(f"{host}：{known.held_reason}，{until} 以前不访问。")
+                    at_work.told_of_hold = True
                 self._state.drop_queue(host=host)
                 return None
             if not robots.is_fresh(known, now):

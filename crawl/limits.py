@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from crawl.page import LONGEST
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:
@@ -14,7 +16,7 @@ class Limits:
     run_seconds: float | None = None
     depth: int = 15  # links from the home page
     hops: int = 5  # redirects, one after the other
-    bytes: int = 40_000_000  # on the wire, and again without the Content-Encoding
+    bytes: int = LONGEST  # on the wire, and again without the Content-Encoding
     answer_seconds: float = 60.0  # from the request to the last byte
     tries: int = 3  # of one page in one run, where the failure may pass
     obstacles: int = 3  # in a row, after which a host is left alone for the run

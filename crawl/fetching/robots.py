@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
+from dataclasses import replace
 from functools import lru_cache
 from urllib.parse import urlsplit
 
 from protego import Protego
 
+from crawl.errors import Unreadable
 from crawl.extract.charset import decode
+from crawl.page import Page
 from crawl.state import Host
 
 # RFC 9309, 2.4: not longer than a day. 2.5: at least 500 KiB are read.
@@ -31,6 +35,23 @@ def forbids_all(host: Host) -> bool:
     """Whether robots.txt could not be had: 5xx, 429 and no answer mean that nothing is allowed."""
     status = host.robots_status
     return status is not None and (status == 0 or status >= 500 or status == 429)
+
+
+def answered(host: Host, page: Page, now: float) -> Host:
+    """What is known of the host after it answered for its robots.txt."""
+    if page.status == 429 or page.status >= 500:
+        return _failed(host, page.status, now)
+    body = b""
+    if page.status == 200:
+        # Rules that nobody can read are none.
+        with contextlib.suppress(Unreadable):
+            body = page.content(longest=LONGEST * 4)[:LONGEST]
+    return replace(host, robots_status=page.status, robots_body=body, robots_fetched=now)
+
+
+def silent(host: Host, now: float) -> Host:
+    """What is known of the host after it did not answer for its robots.txt."""
+    return _failed(host, 0, now)
 
 
 def may_fetch(host: Host, url: str, agent: str) -> bool:
@@ -63,6 +84,13 @@ def robots_url(url: str) -> str:
 def _token(agent: str) -> str:
     """The name that rules call us by; words behind it may be names of others."""
     return agent.partition("/")[0].strip()
+
+
+def _failed(host: Host, status: int, now: float) -> Host:
+    if host.robots_status is None or forbids_all(host):
+        return replace(host, robots_status=status, robots_body=b"", robots_fetched=now)
+    # What the rules were they are (RFC 9309, 2.4); they are asked for again soon.
+    return replace(host, robots_fetched=now - FRESH_SECONDS + _FRESH_FAILURE_SECONDS)
 
 
 @lru_cache(maxsize=512)

@@ -72,7 +72,6 @@ class FetchSpider(Spider):
             _log.exception("run ends after a fault of its own")
             self.conduct.broken(exc)
             deferred_from_coro(self._engine.stop_async())
-            raise
 
     @property
     def _engine(self) -> Any:

@@ -97,6 +97,10 @@ def test_texts_are_those_that_were_published(verdict: Verdict) -> None:
     assert verdict.worst_layout >= 0.97
 
 
+def test_all_official_tables_are_complete(verdict: Verdict) -> None:
+    assert verdict.broken_tables == ()
+
+
 def test_one_connection_a_host_is_open_at_a_time(first: Day) -> None:
     assert first.most_connections == 1
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import signal
 import sqlite3
 import subprocess
@@ -118,6 +119,21 @@ def test_a_run_whose_memory_cannot_be_written_ends(tmp_path: Path) -> None:
         assert server.paths()[-1] == "/"
         assert "the disk is full" in (tmp_path / "log" / "crawl.log").read_text(encoding="utf-8")
         assert ran.code == 1
+
+
+def test_a_full_disk_ends_a_run_with_a_sentence_and_the_next_goes_on(tmp_path: Path) -> None:
+    with _server() as server:
+        command = [sys.executable, "-m", "crawl", "run", "--allow-private"]
+        limited = f"ulimit -f 96; exec {shlex.join([*command, *_arguments(server, tmp_path)])}"
+        done = subprocess.run(
+            ["bash", "-c", limited], capture_output=True, text=True, check=False, cwd=ROOT
+        )
+        assert done.returncode == 1
+        assert "Traceback" not in done.stderr
+        assert str(tmp_path) in done.stderr
+        assert set(crawl_servers(tmp_path, [server]).reports()) == {
+            server.url + path for path in PATHS
+        }
 
 
 def test_a_private_site_is_refused_unless_it_is_allowed(tmp_path: Path) -> None:

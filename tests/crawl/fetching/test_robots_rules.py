@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from itertools import pairwise
 
 import pytest
 
-from tests.crawl.fetching.crawling import Crawled, crawl_servers, home, report
+from crawl.fetching import robots
+from crawl.page import Page
+from crawl.state import Host
+from tests.crawl.fetching.crawling import AGENT, Crawled, crawl_servers, home, report
 from tests.crawl.fetching.server import Answer, Pieces, Script, Server, in_turn
 
 PLAIN = (("Content-Type", "text/plain"),)
@@ -19,6 +23,10 @@ FORBIDDEN = "User-agent: *\nDisallow: /a\n"
 
 def rules(text: str, status: int = 200) -> Answer:
     return Answer(text, status, PLAIN)
+
+
+def busy(seconds: int) -> Answer:
+    return Answer("", 503, (*PLAIN, ("Retry-After", str(seconds))))
 
 
 def to(location: str) -> Answer:
@@ -37,6 +45,8 @@ ROBOTS: dict[str, Script] = {
     "503": rules("", 503),
     "no answer": Pieces(lambda: ()),
     "500 once": in_turn(rules("", 500), rules(FORBIDDEN)),
+    "busy once": in_turn(busy(2), rules(FORBIDDEN)),
+    "busy for an hour": busy(3_600),
     "a page": Answer("<html><body>Disallow: / <p>没有这一页</p></body></html>"),
     "redirect": to("/rules/1"),
     "redirects in a circle": to("/robots.txt"),
@@ -88,6 +98,7 @@ def web(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Web]:
         "rules with a mark",
         "rules for us",
         "500 once",
+        "busy once",
         "redirect",
         "long",
         "cut in a rule",
@@ -150,3 +161,39 @@ def test_a_second_run_on_the_same_day_does_not_ask_for_the_rules_again(
     assert "/" in again
     assert "/robots.txt" not in again
     assert "/a/1.html" not in again
+
+
+def test_a_host_that_is_busy_is_asked_for_its_rules_when_it_says(web: Web) -> None:
+    first, second = web.servers["busy once"].times("/robots.txt")
+    assert second - first >= 2
+
+
+def test_a_host_that_is_busy_for_long_is_left_alone(web: Web) -> None:
+    server = web.servers["busy for an hour"]
+    assert server.paths() == ["/robots.txt"]
+    assert web.crawled.page(f"{server.url}/").reason == "robots.txt 取不到（HTTP 503）"
+    assert any(f":{server.port}：" in said and "3,600 秒后" in said for said in web.crawled.told)
+
+
+NOW = 1_700_000_000.0
+KNOWN = Host("a", robots_status=200, robots_body=FORBIDDEN.encode(), robots_fetched=NOW - 90_000)
+
+
+@pytest.mark.parametrize("status", [0, 429, 500, 503])
+def test_rules_that_are_known_hold_while_they_cannot_be_had(status: int) -> None:
+    page = Page("http://a/robots.txt", datetime.fromtimestamp(NOW, UTC), status, (), b"")
+    host = robots.answered(KNOWN, page, NOW) if status else robots.silent(KNOWN, NOW)
+    assert not robots.may_fetch(host, "http://a/a/1.html", AGENT)
+    assert robots.may_fetch(host, "http://a/b.html", AGENT)
+    assert robots.is_fresh(host, NOW + 60)
+    assert not robots.is_fresh(host, NOW + 2 * 3_600)
+
+
+def test_where_rules_never_could_be_had_nothing_is_allowed() -> None:
+    assert not robots.may_fetch(robots.silent(Host("a"), NOW), "http://a/b.html", AGENT)
+
+
+def test_rules_that_are_taken_away_hold_no_more() -> None:
+    page = Page("http://a/robots.txt", datetime.fromtimestamp(NOW, UTC), 404, (), b"")
+    host = robots.answered(KNOWN, page, NOW)
+    assert robots.may_fetch(host, "http://a/a/1.html", AGENT)
