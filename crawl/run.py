@@ -9,6 +9,7 @@ from pathlib import Path
 
 from scrapy.crawler import CrawlerProcess
 
+from crawl import discovery
 from crawl.answers import Answers
 from crawl.archive import Archive
 from crawl.conduct import Conduct
@@ -72,6 +73,7 @@ def run(
         for found in (*archive.cuts, *archive.faults):
             tell(str(found))
         number = start(state, by_name.values(), time.time())
+        state.read_lists_with(discovery.VERSION)
         state.queue_due(by_name, time.time(), everything=options.everything)
         _queue_starts(state, by_name.values())
         tally = Tally()

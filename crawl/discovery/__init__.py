@@ -6,9 +6,14 @@ from crawl.discovery.standing import FOLLOW, START, Standing
 from crawl.discovery.traps import is_trap
 from crawl.discovery.worth import worth_of
 
+# Raise it when links are found that were not found before: lists are then fetched and read once
+# more, even where they did not change.
+VERSION = 1
+
 __all__ = [
     "FOLLOW",
     "START",
+    "VERSION",
     "Found",
     "Link",
     "LinkKind",

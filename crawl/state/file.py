@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterable
 from pathlib import Path
 from types import TracebackType
 
 from crawl.errors import StateError
-from crawl.state.schema import APPLICATION_ID, STATEMENTS, VERSION
+from crawl.state.schema import APPLICATION_ID, STATEMENTS, UPGRADES, VERSION
 
 
 def open_file(path: Path, *, create: bool) -> sqlite3.Connection:
@@ -67,12 +68,19 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
     connection.execute("PRAGMA wal_autocheckpoint = 8000")
     version = connection.execute("PRAGMA user_version").fetchone()[0]
     if version == 0 and not connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]:
-        connection.execute("BEGIN IMMEDIATE")
-        for statement in STATEMENTS:
-            connection.execute(statement)
-        connection.execute("COMMIT")
+        _execute(connection, STATEMENTS)
         return
     if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
         raise StateError(f"{path} 是别的程序的文件，不是抓取状态。")
     if version > VERSION:
         raise StateError(f"{path} 的结构是第 {version} 版，本程序只认到第 {VERSION} 版。")
+    for older in range(version, VERSION):
+        _execute(connection, UPGRADES[older])
+
+
+def _execute(connection: sqlite3.Connection, statements: Iterable[str]) -> None:
+    """All of them or none."""
+    connection.execute("BEGIN IMMEDIATE")
+    for statement in statements:
+        connection.execute(statement)
+    connection.execute("COMMIT")

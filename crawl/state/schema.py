@@ -6,7 +6,12 @@
 from __future__ import annotations
 
 APPLICATION_ID = 0x4372776C  # "Crwl", tells this file from any other SQLite file
-VERSION = 1
+VERSION = 2
+
+_DISCOVERY = (
+    "CREATE TABLE IF NOT EXISTS discovery "
+    "(one INTEGER PRIMARY KEY CHECK (one = 1), version INTEGER)"
+)
 
 STATEMENTS = (
     f"PRAGMA application_id = {APPLICATION_ID}",
@@ -85,5 +90,9 @@ STATEMENTS = (
     """,
     "CREATE TABLE archive (one INTEGER PRIMARY KEY CHECK (one = 1), file TEXT, length INTEGER)",
     "CREATE TABLE run (number INTEGER PRIMARY KEY, begun REAL NOT NULL, ended REAL, summary TEXT)",
+    _DISCOVERY,  # by which version of discovery the lists were read
     f"PRAGMA user_version = {VERSION}",
 )
+
+# What makes a file of each older version one of the next.
+UPGRADES = {1: (_DISCOVERY, "PRAGMA user_version = 2")}

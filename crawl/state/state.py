@@ -84,6 +84,17 @@ class State:
                 "(SELECT number FROM page WHERE queued = 1)"
             )
 
+    def read_lists_with(self, discovery: int) -> None:
+        """Have the lists that another version of discovery read answered and read anew."""
+        if self.rows("SELECT 1 FROM discovery WHERE version = ?", (discovery,)):
+            return
+        with self.transaction():
+            self.execute(
+                "UPDATE page SET body_hash = NULL, etag = NULL, last_modified = NULL "
+                "WHERE report IS NULL AND role != 'part' AND body_hash IS NOT NULL"
+            )
+            self.execute("INSERT OR REPLACE INTO discovery VALUES (1, ?)", (discovery,))
+
     def add(self, pages: Iterable[NewPage]) -> int:
         """Put pages that nobody knew into the queue; a better word for a known one counts, too."""
         new = 0
