@@ -41,6 +41,7 @@ _SECOND_LABELS = {
 _PAGE_TITLE = "title"
 # The repair that says that the whole text was read from pictures, and may be misread.
 READ_BY_MACHINE = "read-by-machine"
+PAGES_UNREAD = "pages-unread"
 
 # What editors give for a title that is none: the name of the column, of the attachment, nothing.
 _NAMELESS = re.compile(
@@ -115,13 +116,18 @@ def understand(document: Document) -> Report | Refusal:
         text=stripped.text,
         provenance=Provenance(title=named, published=day, **fields.evidence),
         sections=read_sections(stripped.text),
-        repairs=(*_read_by_machine(document), *stripped.repairs),
+        repairs=(*_marks(document), *stripped.repairs),
     )
 
 
-def _read_by_machine(document: Document) -> tuple[Repair, ...]:
-    """The mark of a text that stands where a picture stood."""
-    return (Repair(0, 0, "", READ_BY_MACHINE),) if document.metadata.get("read_by") == "ocr" else ()
+def _marks(document: Document) -> tuple[Repair, ...]:
+    """What is to be known about the text as a whole: that it was read from pictures, or not all."""
+    marks = []
+    if document.metadata.get("read_by") == "ocr":
+        marks.append(READ_BY_MACHINE)
+    if document.metadata.get("unread_pages"):
+        marks.append(PAGES_UNREAD)
+    return tuple(Repair(0, 0, "", mark) for mark in marks)
 
 
 def _read_fields(clues: Clues) -> _Fields:

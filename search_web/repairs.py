@@ -9,8 +9,10 @@ from reports import Repair
 from search_web.marking import visible
 from search_web.words import REPAIRS, UNRESOLVED
 
-# The kind of the mark that a text was read from pictures.
+# The kinds of the marks that a text was read from pictures, and that some of its pages are pictures
+# which were not read.
 READ_BY_MACHINE = "read-by-machine"
+PAGES_UNREAD = "pages-unread"
 # Groups of more different repairs than this are folded.
 LONGEST_OPEN_LIST = 6
 # What was taken off is shown up to this length; all of it is in the JSON of the report.
@@ -44,7 +46,7 @@ def repair_groups(repairs: Sequence[Repair], text: str) -> tuple[RepairGroup, ..
     """The repairs by kind, the same change at several places once. Place k is `repair-k`."""
     kinds: dict[str, dict[tuple[str, str], list[int]]] = {}
     for number, repair in enumerate(repairs, 1):
-        if repair.kind == READ_BY_MACHINE:
+        if repair.kind in (READ_BY_MACHINE, PAGES_UNREAD):
             continue  # said at the head of the page, of the whole text
         change = (repair.original, text[repair.start : repair.end])
         kinds.setdefault(repair.kind, {}).setdefault(change, []).append(number)

@@ -13,7 +13,7 @@ from indexer import SearchRequest
 from reports import Report, Section
 from search_web.layout import section_anchor
 from search_web.provenance import Ground, grounds
-from search_web.repairs import READ_BY_MACHINE, RepairGroup, repair_groups
+from search_web.repairs import PAGES_UNREAD, READ_BY_MACHINE, RepairGroup, repair_groups
 from search_web.report_text import BlockView, block_views
 from search_web.urls import search_url
 from search_web.words import KINDS, LEVELS
@@ -48,6 +48,7 @@ class ReportPage:
     grounds: tuple[Ground, ...]
     repairs: tuple[RepairGroup, ...]
     read_by_machine: bool
+    pages_unread: bool
     back: str
 
 
@@ -69,6 +70,7 @@ def report_page(
         grounds=grounds(report.provenance),
         repairs=repair_groups(report.repairs, report.text),
         read_by_machine=any(repair.kind == READ_BY_MACHINE for repair in report.repairs),
+        pages_unread=any(repair.kind == PAGES_UNREAD for repair in report.repairs),
         back=search_url(request),
     )
 

@@ -21,11 +21,14 @@ _TOO_LONG = (-signal.SIGALRM, -signal.SIGXCPU)
 
 @dataclass(frozen=True, slots=True)
 class ReadApart:
-    """The text, the title that fits it, and whether the characters were recognised in pictures."""
+    """The text, the title that fits it, whether the characters were recognised in pictures, and how
+    many pages are pictures that nobody read.
+    """
 
     text: str
     title: str | None = None
     recognised: bool = False
+    unread: int = 0
 
 
 def read_apart(body: bytes) -> ReadApart:
@@ -50,4 +53,4 @@ def read_apart(body: bytes) -> ReadApart:
         raise Unreadable("文件让读取它的程序出错：已损坏，或要用的内存太多") from exc
     if reason := said.get("unreadable"):
         raise Unreadable(reason)
-    return ReadApart(said["text"], said["title"], said["recognised"])
+    return ReadApart(said["text"], said["title"], said["recognised"], said["unread"])

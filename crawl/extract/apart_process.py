@@ -14,6 +14,7 @@ import resource
 import signal
 import sys
 from collections.abc import Iterator
+from dataclasses import asdict
 from typing import Any
 
 from crawl.errors import Unreadable
@@ -41,7 +42,7 @@ def main() -> None:
     body = sys.stdin.buffer.read()
     try:
         read = _pdf(body) if b"%PDF-" in body[:2048] else _recognised(_picture(body), "文件是图片")
-        said = {"text": read.text, "title": read.title, "recognised": read.recognised}
+        said = asdict(read)
     except Unreadable as exc:
         said = {"unreadable": str(exc)}
     except MemoryError:
@@ -55,7 +56,7 @@ def _pdf(body: bytes) -> ReadApart:
         read = text_of_pdf(body)
     except NoTextLayer:
         return _recognised(_pages(body), "PDF 文件是扫描件，没有文字层")
-    return ReadApart(read.text, read.title)
+    return ReadApart(read.text, read.title, unread=read.unread)
 
 
 def _recognised(pictures: Iterator[Any], what: str) -> ReadApart:

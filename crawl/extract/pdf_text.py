@@ -30,10 +30,13 @@ class NoTextLayer(Exception):
 
 @dataclass(frozen=True, slots=True)
 class PdfText:
-    """The text and the title that the file gives itself, if it fits the text."""
+    """The text, the title that the file gives itself if it fits the text, and how many pages are
+    pictures that nobody read.
+    """
 
     text: str
     title: str | None
+    unread: int = 0
 
 
 def text_of_pdf(body: bytes) -> PdfText:
@@ -51,7 +54,8 @@ def text_of_pdf(body: bytes) -> PdfText:
     text = "\n".join(_whole_characters(line.text) for line in lines)
     if len(text) > _MOST_CHARACTERS:
         raise Unreadable(f"PDF 文件的文字超过上限 {_MOST_CHARACTERS:,} 字")
-    return PdfText(text, fitting_title(file.get_metadata_value("Title"), text))
+    unread = sum(page.is_picture and page.characters < _LEAST_A_PAGE for page in pages)
+    return PdfText(text, fitting_title(file.get_metadata_value("Title"), text), unread)
 
 
 def open_pdf(body: bytes) -> pdfium.PdfDocument:

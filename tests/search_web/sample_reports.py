@@ -51,6 +51,7 @@ class Sample:
     disagreed: Sequence[str] = ()
     made_title: bool = False
     removed: Sequence[tuple[str, str]] = field(default=())
+    marks: Sequence[str] = ()
 
 
 def make_report(sample: Sample) -> Report:
@@ -105,6 +106,7 @@ def _repairs(text: str, sample: Sample) -> Iterable[Repair]:
     for words, original in sample.removed:
         at = text.find(words)
         found.append(Repair(at, at, original, "breadcrumb"))
+    found += [Repair(0, 0, "", mark) for mark in sample.marks]
     return sorted(found, key=lambda repair: (repair.start, repair.end))
 
 
@@ -329,6 +331,7 @@ def sample_reports() -> tuple[Report, ...]:
             kind=Kind.DEPARTMENT,
             published=date(2024, 1, 31),
             parts=modern("自然资源部", 2023, 230),
+            marks=("read-by-machine", "pages-unread"),
         ),
         Sample(
             "政府信息公開工作年度報告",

@@ -262,6 +262,13 @@ def test_a_made_title_is_said_to_be_made(client: FlaskClient) -> None:
     assert "本站拟定" in words(soup.select_one(".head .note"))
 
 
+def test_what_was_read_by_machine_or_not_at_all_is_said(client: FlaskClient) -> None:
+    report = only("自然资源部2023年政府信息公开工作年度报告")
+    notes = " ".join(map(words, page(client.get(f"/reports/{report.id}")).select(".head .note")))
+    assert "文字由机器识别" in notes
+    assert "有几页是图片" in notes
+
+
 def test_a_file_is_named_without_a_link(client: FlaskClient) -> None:
     report = only("政府信息公開工作年度報告")
     address = page(client.get(f"/reports/{report.id}")).select_one(".address")

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 
 import pytest
+from PIL import Image
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from crawl.errors import Unreadable
 from crawl.extract import pdf_text
 from crawl.extract.ocr import available
 from crawl.extract.pdf import extract_pdf
+from reports.understanding import understand
 from tests.crawl.extract.pdf_files import FONT, HIGH, WIDE, drawn, lines, table, written
 
 URL = "http://www.example.gov.cn/report.pdf"
@@ -206,6 +210,22 @@ def test_the_title_of_the_file_counts_if_the_text_begins_with_it(
 def test_a_scan_is_refused_with_what_would_help() -> None:
     with pytest.raises(Unreadable, match=r"扫描件.*requirements-ocr"):
         extract_pdf(drawn(lambda canvas: canvas.rect(100, 100, 200, 300, fill=1)), URL)
+
+
+def test_single_pages_that_are_scans_are_counted() -> None:
+    picture = ImageReader(Image.new("L", (60, 80), 200))
+
+    def draw(canvas: Canvas) -> None:
+        for number in range(2):
+            canvas.setFont(FONT, 12)
+            for line in range(12):
+                canvas.drawString(70, 760 - 20 * line, f"{number}{line}{PROSE}")
+            canvas.showPage()
+        canvas.drawImage(picture, 0, 0, WIDE, HIGH)
+
+    document = extract_pdf(drawn(draw), URL)
+    assert document.metadata["unread_pages"] == "1"
+    assert understand(replace(document, title=TITLE)).repairs[0].kind == "pages-unread"  # type: ignore[union-attr]
 
 
 def test_a_locked_file_is_refused() -> None:
