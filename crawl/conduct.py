@@ -81,7 +81,9 @@ class Conduct:
     @property
     def has_work(self) -> bool:
         """Whether there is anything to fetch or to read."""
-        return self._readers.has_work or (self._frontier.at_work and not self._stopping)
+        if self._readers.has_work or (self._frontier.at_work and not self._stopping):
+            return True
+        return self._readers.do_without()
 
     def next_job(self) -> Job | None:
         """The next request; None if there is none just now."""

@@ -9,11 +9,14 @@ import hashlib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import islice
+from urllib.parse import urlsplit
 
 from lxml import etree, html
 
 from crawl.discovery import FOLLOW, Found, Link, LinkKind, Standing, find_links, is_trap, worth_of
 from crawl.errors import Unreadable
+from crawl.extract.data import article_in
 from crawl.extract.formats import extract
 from crawl.extract.html import markup_of
 from crawl.extract.parts import Parts, join, parts_of
@@ -32,6 +35,10 @@ from reports.understanding import understand
 _SURELY_A_REPORT = 85
 _ATTACHMENT_WORTH = 95
 _MOST_PARTS = 50
+# From here on a page is about disclosure, or is the home page; its scripts may hold its list.
+_ON_THE_WAY = 55
+_MOST_SCRIPTS = 8
+_ROLES = {LinkKind.PAGING: Role.LIST, LinkKind.DATA: Role.DATA, LinkKind.FRAME: Role.DATA}
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")  # lxml refuses one in text
 _REPORT_NAME = re.compile(r"报告|報告|年报|年報")
 _YEAR = re.compile(r"20\d\d|二[〇○零Ｏ0]")
@@ -57,7 +64,8 @@ class Task:
 
     `hint` is what its link or its report page called it; `probe` the text that its host shows for
     an address that cannot exist; `tried` are all further pages that were asked for, whether they
-    are here or not.
+    are here or not; `scripts` are the sources of scripts by which it is read; `shown_at` is the
+    address of the page whose script fetched it.
     """
 
     page: Page
@@ -68,6 +76,8 @@ class Task:
     probe: str = ""
     more: tuple[Page, ...] = ()
     tried: frozenset[str] = frozenset()
+    scripts: tuple[str, ...] = ()
+    shown_at: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +95,8 @@ class PageReading:
     """What came of a page; with an obstacle there is nothing else.
 
     `parts` are the further pages of the report that begins here: it is read again with them.
+    `scripts` are the addresses of scripts with which it is to be read once more, `source` is what
+    its own scripts say, or what it says where it is one.
     """
 
     obstacle: Obstacle | None = None
@@ -93,6 +105,8 @@ class PageReading:
     content_hash: str = ""
     leads: tuple[Lead, ...] = ()
     parts: tuple[str, ...] = ()
+    scripts: tuple[str, ...] = ()
+    source: str = ""
 
 
 def read_page(task: Task) -> PageReading:
@@ -131,11 +145,30 @@ def _read(task: Task) -> PageReading:
     markup = markup_of(content, page.charset)
     if stands_in_the_way := _obstacle(task, markup, _shown(markup)):
         return PageReading(obstacle=stands_in_the_way)
-    found = find_links(content, page.url, media_type=page.media_type, charset=page.charset)
-    if not _is_markup(markup):
-        leads = _leads(task, found, found.links)
-        return PageReading(refusal="是列表数据", content_hash=_hash_of(found), leads=leads)
-    return _read_markup(task, content, markup, found)
+    found = find_links(
+        content,
+        page.url,
+        media_type=page.media_type,
+        charset=page.charset,
+        scripts=task.scripts,
+    )
+    if _is_markup(markup):
+        return _read_markup(task, content, markup, found)
+    if task.shown_at and (report := _shown_article(task, markup)):
+        return PageReading(report=report, content_hash=_hash(report.text))
+    leads = _leads(task, found, found.links)
+    return PageReading(
+        refusal="是列表数据", content_hash=_hash_of(found), leads=leads, source=found.source
+    )
+
+
+def _shown_article(task: Task, data: str) -> Report | None:
+    """The report in data that the script of a page shows as its article."""
+    article = article_in(data, task.shown_at)
+    if article is None:
+        return None
+    understood = _understood(_of_site(task, article))
+    return understood if isinstance(understood, Report) else None
 
 
 def _read_markup(task: Task, content: bytes, markup: str, found: Found) -> PageReading:
@@ -159,7 +192,25 @@ def _read_markup(task: Task, content: bytes, markup: str, found: Found) -> PageR
         reason = "正文只有图片，图中的文字没有识别"
     leads = _leads(task, found, found.links)
     leads = (*_attachments(task, found, document, parts), *leads)
-    return PageReading(refusal=reason, content_hash=_hash_of(found), leads=leads)
+    return PageReading(
+        refusal=reason,
+        content_hash=_hash_of(found),
+        leads=leads,
+        scripts=_scripts(task, found),
+        source=found.source if any(lead.role is Role.DATA for lead in leads) else "",
+    )
+
+
+def _scripts(task: Task, found: Found) -> tuple[str, ...]:
+    """The scripts of its site that a page on the way to reports refers to."""
+    if task.scripts or not (found.column or task.standing.worth >= _ON_THE_WAY):
+        return ()
+    urls = (link.url for link in found.links if _is_script(link) and in_scope(task.site, link.url))
+    return tuple(islice(urls, _MOST_SCRIPTS))
+
+
+def _is_script(link: Link) -> bool:
+    return link.kind is LinkKind.DATA and urlsplit(link.url).path.lower().endswith(".js")
 
 
 def _is_named(title: str) -> bool:
@@ -192,7 +243,11 @@ def _document(task: Task, content: bytes) -> Document:
     documents = [_extracted(page, content)]
     documents += [_extracted(more, more.content()) for more in task.more]
     document = join(documents) if len(documents) > 1 else documents[0]
-    region = task.site.region if in_scope(task.site, page.url) else None
+    return _of_site(task, document)
+
+
+def _of_site(task: Task, document: Document) -> Document:
+    region = task.site.region if in_scope(task.site, task.page.url) else None
     return replace(document, source=task.site.name, region_code=region)
 
 
@@ -251,7 +306,7 @@ def _leads(
         standing = worth_of(link, task.standing, column=found.column, home=task.site.start)
         if standing.worth < FOLLOW or not _may_follow(task.site, link.url, standing):
             continue
-        role = Role.LIST if link.kind is LinkKind.PAGING else Role.PAGE
+        role = Role.PAGE if _is_script(link) else _ROLES.get(link.kind, Role.PAGE)
         leads.append(Lead(link.url, standing, link.text, role))
     return tuple(leads)
 

@@ -11,6 +11,7 @@ from collections import deque
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
+from dataclasses import replace
 
 from crawl.answers import Answers
 from crawl.archive import Archive, ArchiveError
@@ -56,12 +57,23 @@ class Readers:
         self._broken = broken
         self._unread = deque(state.waiting())
         self._tries: dict[int, int] = {}
+        self._lacking: dict[int, set[str]] = {}  # pages, and the scripts that they wait for
         self._stopping = False
 
     @property
     def has_work(self) -> bool:
         """Whether there is anything to read, or being read."""
         return bool(self._unread) or self._pool.under_way > 0
+
+    def do_without(self) -> bool:
+        """Read on what waits for scripts that will not come; False if nothing does."""
+        if not self._lacking or self._stopping:
+            return False
+        self._unread += self._lacking
+        for number in self._lacking:
+            self._lacking[number] = set()
+        self.go_on()
+        return True
 
     def begin(self) -> None:
         """Read what an earlier run left, join what it did not."""
@@ -81,6 +93,7 @@ class Readers:
         target = self._state.target(number)
         if target.state is not PageState.WAITING:
             self.finish_part(target)
+            self._arrived(target.url)
         elif self._unread or not self._pool.has_room:
             self._unread.append(number)
         else:
@@ -93,6 +106,8 @@ class Readers:
             page = self._state.inbox(target.number)
             if page is not None:
                 self._read(target, page)
+            else:
+                self._lacking.pop(target.number, None)
 
     def _read(self, target: Target, page: Page) -> None:
         if target.role is Role.PART:
@@ -109,6 +124,11 @@ class Readers:
         tried: frozenset[str] = frozenset(),
     ) -> None:
         site = self._sites[target.site]
+        fetched_by = self._fetched_by(target)
+        scripts = self._state.sources(fetched_by.scripts if fetched_by else ())
+        if target.number in self._lacking:
+            # Even if they say nothing: then it has to do without.
+            scripts = self._state.sources(target.scripts) or ("",)
         task = Task(
             page=page,
             site=site,
@@ -118,6 +138,8 @@ class Readers:
             probe=self._frontier.host(target.host).probe or "",
             more=more,
             tried=tried,
+            scripts=scripts,
+            shown_at=fetched_by.url if fetched_by and target.role is Role.DATA else "",
         )
         self._pool.submit(task, lambda future: self._later(target, page, future))
 
@@ -147,7 +169,7 @@ class Readers:
         elif error is not None:
             self._answers.unreadable(target, f"程序处理时出错（{error}）", time.time())
         else:
-            reading = future.result()
+            reading = self._without_idle_scripts(future.result())
             self._shelving.read(target, self._sites[target.site], page, reading)
             if reading.obstacle is None:
                 self._frontier.met_content(target.host)
@@ -156,6 +178,38 @@ class Readers:
                 self._frontier.met_obstacle(target.host, time.time(), reading.obstacle.reason)
             if reading.parts:
                 self._join(self._state.target(target.number))
+            self._wait_for(target, reading)
+            self._arrived(target.url)
+
+    def _without_idle_scripts(self, reading: PageReading) -> PageReading:
+        """There is no need to read a page again with scripts that say nothing."""
+        scripts = reading.scripts
+        if self._state.still_to_come(scripts) or self._state.sources(scripts):
+            return reading
+        return replace(reading, scripts=())
+
+    def _wait_for(self, target: Target, reading: PageReading) -> None:
+        if not reading.scripts or reading.report is not None:
+            self._lacking.pop(target.number, None)
+            return
+        self._lacking[target.number] = set(self._state.still_to_come(reading.scripts))
+        if not self._lacking[target.number]:
+            self._unread.append(target.number)
+
+    def _arrived(self, url: str) -> None:
+        """A script is here, or will not come: read the pages that waited for it alone."""
+        for number, scripts in self._lacking.items():
+            if url in scripts:
+                scripts.discard(url)
+                if not scripts:
+                    self._unread.append(number)
+
+    def _fetched_by(self, target: Target) -> Target | None:
+        """The page whose script fetches the data, or the part of it that comes behind."""
+        if target.parent is None or target.role not in (Role.DATA, Role.LIST):
+            return None
+        parent = self._state.target(target.parent)
+        return self._fetched_by(parent) if parent.role is Role.LIST else parent
 
     def _again(self, target: Target) -> None:
         """A process died over this page, or over another that was read beside it."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 from crawl.archive import Archive, Place
@@ -24,6 +25,7 @@ from reports.model import Report
 from reports.shelf import Outcome, Shelf
 
 _SYNC_SECONDS = 1.0
+_WORTH_OF_SCRIPTS = 90  # a page waits for them
 _EVENTS = {
     Outcome.TAKEN: Event.NEW,
     Outcome.CORRECTED: Event.CORRECTED,
@@ -51,7 +53,7 @@ class Shelving:
         self._synced = time.monotonic()
 
     def read(self, target: Target, site: Site, page: Page, reading: PageReading) -> None:
-        """Write down what came of a page."""
+        """Write down what came of a page; with scripts it stays in the inbox, to be read again."""
         if reading.obstacle is not None:
             self._blocked(target, page, reading.obstacle.kind, reading.obstacle.reason)
         elif reading.parts:
@@ -70,11 +72,16 @@ class Shelving:
             if target.state is not PageState.HELD:
                 place = self._archived(target, page)
             self._shelve(target, reading.report)
+        if reading.scripts:
+            self._found(target, site, reading)
+            return
         changed = reading.content_hash != target.content_hash
         unchanged = 0 if changed else target.unchanged + 1
         now = page.fetched_at.timestamp()
         with self._state.transaction():
             self._add(target, site, self._leads(target, reading))
+            if reading.source:
+                self._state.keep_script(target.url, reading.source)
             self._state.set_page(
                 target.number,
                 state=PageState.READ,
@@ -89,6 +96,17 @@ class Shelving:
                 **_columns_of(place),
             )
             self._finish(target)
+
+    def _found(self, target: Target, site: Site, reading: PageReading) -> None:
+        """What was found without the scripts of a page, and the scripts; more may come."""
+        standing = replace(target.standing, worth=_WORTH_OF_SCRIPTS, sure=False)
+        scripts = tuple(Lead(url, standing, "") for url in reading.scripts)
+        with self._state.transaction():
+            self._add(target, site, (*scripts, *self._leads(target, reading)))
+            own = (target.url,) if reading.source else ()
+            if reading.source:
+                self._state.keep_script(target.url, reading.source)
+            self._state.set_page(target.number, scripts=" ".join((*own, *reading.scripts)))
 
     def _shelve(self, target: Target, report: Report) -> None:
         outcome = self._shelf.put(report)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from crawl.discovery.address import Base, is_asset, looks_like_address
@@ -11,13 +11,14 @@ from crawl.discovery.column import is_column
 from crawl.discovery.counts import Counts
 from crawl.discovery.expressions import only_text
 from crawl.discovery.fragments import Markup, bound_calls, found_in
-from crawl.discovery.gaps import Known
+from crawl.discovery.gaps import Known, OwnPage, parameters_of
 from crawl.discovery.harvest import Harvest
 from crawl.discovery.link import Draft, Found, LinkKind
 from crawl.discovery.listed import in_json, in_xml, json_of
 from crawl.discovery.look import Handler, Look, look_at
 from crawl.discovery.paging import numbered, paged
 from crawl.discovery.places import rectified
+from crawl.discovery.rows import of_rows
 from crawl.discovery.script import Script, read_script
 from crawl.discovery.series import groups, rest_of
 from crawl.extract.charset import decode
@@ -45,23 +46,32 @@ _XML = re.compile(
 _HTML_ROOT = re.compile(r"\s*(?:<\?xml[^>]*>)?\s*(?:<!doctype\s+html|<html\b)", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _HINT = re.compile(
-    r"[\"'`].{0,200}?(?:/|\.(?:s?html?|jsp|json|xml|do|aspx?|php|pdf|docx?)\b|[?&]\w+=)|page|href",
+    r"[\"'`].{0,200}?(?:/|\.(?:s?html?|jsp|json|xml|do|aspx?|php|pdf|docx?)\b|[?&]\w+=)|page|href|"
+    r"\bid[\"']?\s*:",
     re.IGNORECASE | re.DOTALL,
 )
 
 
-def find_links(body: bytes, url: str, *, media_type: str = "", charset: str | None = None) -> Found:
+def find_links(
+    body: bytes,
+    url: str,
+    *,
+    media_type: str = "",
+    charset: str | None = None,
+    scripts: Sequence[str] = (),
+) -> Found:
     """The links of a page, each address once, and what the page says that it is.
 
-    `url` is its address, `media_type` and `charset` are what the server says. Pages in HTML,
-    lists in JSON or XML, scripts; of anything else there are none.
+    `url` is its address, `media_type` and `charset` are what the server says, `scripts` the sources
+    of scripts that the page refers to. Pages in HTML, lists in JSON or XML, scripts; of anything
+    else there are none.
     """
     body = body[:_LONGEST]
     if body.lstrip()[:8].startswith(_BINARY):
         return Found()
     label = charset or _label(body)
     decoded = decode(body, label)
-    reader = _Reader(url, decoded.charset)
+    reader = _Reader(url, decoded.charset, scripts)
     return reader.read(decoded.text.lstrip("\ufeff"), media_type)
 
 
@@ -71,8 +81,9 @@ def _label(body: bytes) -> str | None:
 
 
 class _Reader:
-    def __init__(self, url: str, charset: str) -> None:
+    def __init__(self, url: str, charset: str, scripts: Sequence[str]) -> None:
         self._url = url
+        self._shared = scripts
         self._counts = Counts()
         self._harvest = Harvest(Base(url, charset), url)
         self._drafts: list[Draft] = []
@@ -82,12 +93,15 @@ class _Reader:
         value = json_of(text)
         if value is not None:
             self._take(in_json(value, self._counts))
+            self._take(of_rows(_script_of(self._shared), value))
             self._take(rest_of(self._url, self._counts))
         elif _is_xml(text, media_type):
             self._take(in_xml(text, self._counts))
             self._take(rest_of(self._url, self._counts))
         elif _is_script(text, self._url, media_type):
-            self._scripts([text], Look())
+            look = Look(scripts=[text])
+            self._scripts(look.scripts, look)
+            return self._found(look)
         elif "<" in text or "html" in media_type:
             return self._page(text)
         return self._found(Look())
@@ -98,21 +112,23 @@ class _Reader:
             self._harvest.base = replace(self._harvest.base, url=base)
         for piece in look.pieces:
             self._piece(piece)
-        self._scripts(look.scripts, look)
+        self._scripts([*look.scripts, *self._shared], look)
         return self._found(look)
 
     def _found(self, look: Look) -> Found:
         self._harvest.add(rectified(self._drafts))
         named = "" if look.is_article else look.column_name
         column = is_column(look.title, look.headings, look.crumbs, named)
-        return Found(self._harvest.links(), look.title, column)
+        source = source_of(look.scripts)
+        return Found(self._harvest.links(), look.title, column, source)
 
     def _scripts(self, sources: list[str], look: Look) -> None:
         script = _script_of(sources)
         for name, value in script.values.items():
             self._counts.note(name, only_text(value) or "")
         called = list(paged(script, self._counts, self._url))
-        known = Known(script, self._counts, tuple(look.options), _years(script, look))
+        page = OwnPage(look.attributes, parameters_of(self._url))
+        known = Known(script, self._counts, page, tuple(look.options), _years(script, look))
         # The elements first: what stands on the page comes before what scripts add to it.
         for link in look.links:
             if isinstance(link, Handler):
@@ -134,8 +150,8 @@ class _Reader:
         """What a click leads to: the address in it, or what a function makes of its values."""
         clicked = read_script(handler.source)
         options = handler.options or known.options
-        own = Known(clicked, self._counts, options, known.years)
-        shared = Known(script, self._counts, options, known.years)
+        own = Known(clicked, self._counts, known.page, options, known.years)
+        shared = Known(script, self._counts, known.page, options, known.years)
         found: list[Draft] = []
         for spot in clicked.spots:
             whole = only_text(spot.text)
@@ -179,14 +195,19 @@ def _option(address: str, options: tuple[str, ...]) -> str:
     return next((option for option in options if address.endswith(option)), "")
 
 
-def _script_of(sources: list[str]) -> Script:
+def _script_of(sources: Sequence[str]) -> Script:
+    return read_script(source_of(sources))
+
+
+def source_of(sources: Sequence[str]) -> str:
+    """Those of the sources that may hold an address, as one; not more than can be read."""
     kept: list[str] = []
     length = 0
     for source in sources:
         if _HINT.search(source[:_LONGEST_SCRIPTS]) and length + len(source) <= _LONGEST_SCRIPTS:
             kept.append(source)
             length += len(source)
-    return read_script("\n;\n".join(kept))
+    return "\n;\n".join(kept)
 
 
 def _years(script: Script, look: Look) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from crawl.discovery.script import Script, Spot
 _IN_MARKUP = re.compile(r"\b(?:href|src|data-(?:url|href|src))\s*=\s*[\"']?", re.IGNORECASE)
 _MARKUP_END = re.compile(r"[\"'\s>]")
 _MARKUP = re.compile(r"<\w+[\s>/]")
-_API = re.compile(r"/api/|dataproxy|getlist|querylist|/list/data|ajax|\.json|\.xml|/data/", re.I)
+_API = re.compile(r"\bapi/|dataproxy|getlist|querylist|/list/data|ajax|\.json|\.xml|/data/", re.I)
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _MOST_FIELDS = 10
 
@@ -130,10 +130,23 @@ def _of_requested_names(script: Script, known: Known) -> Iterator[Draft]:
                         yield Draft(address, "", LinkKind.DATA)
 
 
+def templates_in(spot: Spot) -> Iterator[Template]:
+    """The addresses with gaps in a text that a script puts together, markup or none."""
+    if any(isinstance(part, str) and "<" in part for part in spot.text):
+        yield from _templates_in_markup(spot.text)
+    elif only_text(spot.text) is None:
+        yield spot.text
+
+
 def _in_markup(spot: Spot, known: Known, parameters: tuple[str, ...]) -> Iterator[Draft]:
+    for template in _templates_in_markup(spot.text):
+        yield from _filled(template, known, parameters)
+
+
+def _templates_in_markup(text: Template) -> Iterator[Template]:
     """Addresses in markup with gaps: `"<a href='list_" + i + ".html'>"`."""
     address: list[str | Gap] | None = None
-    for part in spot.text:
+    for part in text:
         if isinstance(part, Gap):
             if address is not None:
                 address.append(part)
@@ -145,7 +158,7 @@ def _in_markup(spot: Spot, known: Known, parameters: tuple[str, ...]) -> Iterato
                 address.append(rest[: end.start()] if end else rest)
                 if not end:
                     break
-                yield from _filled(tuple(address), known, parameters)
+                yield tuple(part for part in address if part != "")
                 rest, address = rest[end.start() :], None
             start = _IN_MARKUP.search(rest)
             if not start:
@@ -156,7 +169,7 @@ def _in_markup(spot: Spot, known: Known, parameters: tuple[str, ...]) -> Iterato
 def _filled(address: Template, known: Known, parameters: tuple[str, ...]) -> Iterator[Draft]:
     gaps = [part for part in address if isinstance(part, Gap)]
     numbered = any(plain_name(gap.name) in names.PAGE_NAMES for gap in gaps)
-    for text in known.addresses(tuple(part for part in address if part != ""), None, parameters):
+    for text in known.addresses(address, None, parameters):
         if text and not is_asset(text):
             year = _YEAR.search(text)
             kind = LinkKind.PAGING if numbered and not year else LinkKind.PAGE

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from urllib.parse import urlsplit
 
 from crawl.discovery import names
 from crawl.discovery.counts import Counts, plain_name
@@ -22,6 +23,20 @@ _PAGE_FIELD = re.compile(
     r"/page/|[a-z]+_)$",
     re.IGNORECASE,
 )
+# box.getAttribute("data-id"), $(box).attr("data-id"), $(box).data("id"), box.dataset.id
+_ATTRIBUTE = re.compile(
+    r"(?:getAttribute|\.attr)\s*\(\s*(data-[\w-]+)\s*\)|\.data\s*\(\s*([\w-]+)\s*\)|\.dataset\.(\w+)"
+)
+_FIELD = re.compile(r"[?&]([\w-]+)=$")
+_MOST_FIELDS = 30
+
+
+@dataclass(frozen=True, slots=True)
+class OwnPage:
+    """What scripts ask of the page that they run on: `data-` attributes, its own parameters."""
+
+    attributes: Mapping[str, tuple[str, ...]]
+    parameters: Mapping[str, str]
 
 
 @dataclass(slots=True)
@@ -30,6 +45,7 @@ class Known:
 
     script: Script
     counts: Counts
+    page: OwnPage
     options: tuple[str, ...] = ()
     years: tuple[str, ...] = ()
     calls: dict[str, list[tuple[str, ...]]] = field(default_factory=dict)
@@ -75,6 +91,8 @@ class Known:
     def _values(self, gap: Gap, before: str, parameters: tuple[str, ...]) -> tuple[str, ...]:
         if names.NOISE.search(gap.text):
             return ("",)
+        if asked := _ATTRIBUTE.search(gap.text):
+            return self.page.attributes.get(asked[1] or f"data-{asked[2] or asked[3]}", ())
         if rows := self._in_rows(gap):
             return rows
         name = plain_name(gap.name)
@@ -88,6 +106,9 @@ class Known:
             return self.years or tuple(filter(_YEAR.fullmatch, self.options))
         if name in names.SIZE_NAMES or name in names.PAGES_NAMES or name in names.TOTAL_NAMES:
             return (str(self.counts.page_size),)
+        field = _FIELD.search(before)
+        if field and field[1] in self.page.parameters and not _PAGE_FIELD.search(before):
+            return (self.page.parameters[field[1]],)
         if name in names.PAGE_NAMES or (gap.name in parameters and _PAGE_FIELD.search(before)):
             return self._pages(gap)
         return self._pages(gap) if _PAGE_FIELD.search(before) and gap.name else ()
@@ -132,6 +153,12 @@ class Known:
 
     def _listed(self, gap: Gap) -> tuple[str, ...]:
         return self.script.arrays.get(gap.name) or self.script.arrays.get(gap.last_name) or ()
+
+
+def parameters_of(url: str) -> dict[str, str]:
+    """The parameters of an address by their names, as they are written there."""
+    pairs = (pair.partition("=") for pair in urlsplit(url).query.split("&")[:_MOST_FIELDS])
+    return {name: value for name, _, value in pairs if value}
 
 
 def with_placeholders(template: Template) -> Template:

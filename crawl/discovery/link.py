@@ -37,11 +37,16 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The links in the order of the page, its title, and whether it is a column of reports."""
+    """The links in the order of the page, its title, and whether it is a column of reports.
+
+    `source` are its own scripts, as far as they may hold addresses: what it fetches is read with
+    them.
+    """
 
     links: tuple[Link, ...] = ()
     title: str = ""
     column: bool = False
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,21 +51,29 @@ def json_of(text: str) -> Value:
 
 def in_json(value: Value, counts: Counts) -> Iterator[Piece]:
     """The links of a JSON value; `counts` learns how many there are in all."""
+    for row, title in objects_in(value):
+        yield from _of_object(row, title_of_object(row) or title, counts)
+        shown = [len(inner) for inner in row.values() if isinstance(inner, list)]
+        counts.shown = max(counts.shown, *shown, 0)
+    if isinstance(value, list):
+        counts.shown = max(counts.shown, len(value))
+
+
+def objects_in(value: Value) -> Iterator[tuple[dict[str, Value], str]]:
+    """Every object of a JSON value, and the title of what it is in."""
     todo = [_Node(value, "")]
     for _ in range(_MOST):
         if not todo:
             return
         node = todo.pop()
         if isinstance(node.value, dict):
-            title = _title(node.value) or node.title
-            yield from _of_object(node.value, title, counts)
+            yield node.value, node.title
+            title = title_of_object(node.value) or node.title
             todo += [_Node(inner, title) for inner in reversed(list(node.value.values()))]
         elif isinstance(node.value, list):
-            counts.shown = max(counts.shown, len(node.value))
             todo += [_Node(inner, node.title) for inner in reversed(node.value)]
         elif isinstance(node.value, str) and node.value.startswith(("[{", '{"')):
-            inner = json_of(node.value)
-            todo += [_Node(inner, node.title)] if inner is not None else []
+            todo.append(_Node(json_of(node.value), node.title))
 
 
 def in_xml(text: str, counts: Counts) -> Iterator[Piece]:
@@ -122,12 +130,15 @@ def _is_list(address: str) -> bool:
     return len(re.findall(r"\.(?:pdf|docx?|xlsx?|zip|rar|wps|ofd)[;,|]", address, re.I)) > 0
 
 
-def _title(value: dict[str, Value]) -> str:
+def title_of_object(value: dict[str, Value]) -> str:
     """The words beside an address: the longest of those under the names of titles."""
     said = [
         inner
         for key, inner in value.items()
         if isinstance(inner, str) and plain_name(key) in names.TITLE_KEYS
+    ]
+    said = said or [
+        inner for inner in value.values() if isinstance(inner, str) and _HAN.search(inner)
     ]
     said = [text for text in said if len(text) <= _LONGEST_TITLE]
     return max(said, key=lambda text: (_HAN.search(text) is not None, len(text)), default="")

@@ -24,6 +24,7 @@ from crawl.discovery.words import BREADCRUMB
 
 _MOST_ELEMENTS = 100_000
 _MOST_OPTIONS = 400
+_LONGEST_VALUE = 80
 _MOST_CHOICES = 600  # 30 bodies and 18 years; more are a search
 _MOST_SCRIPTS = 60
 _COUNTED = 400_000
@@ -50,6 +51,7 @@ class Look:
     scripts: list[str] = field(default_factory=list)
     pieces: list[str] = field(default_factory=list)  # markup, JSON, XML that scripts read
     options: list[str] = field(default_factory=list)
+    attributes: dict[str, tuple[str, ...]] = field(default_factory=dict)  # those named data-…
     headings: list[str] = field(default_factory=list)
     base: str = ""
     title: str = ""
@@ -100,12 +102,20 @@ class _Walk:
             self._crumbs(element)
         if not element.attrib and name not in ("h1", "h2", "h3", "h4", "h5", "dt", "th"):
             return
+        self._attributes(element)
         self._links(element, stand)
         if is_heading(element):
             self._heading = text = shown(element, 80)
             if name in ("h1", "h2") and len(self._look.headings) < 20:
                 self._look.headings.append(text)
         self._crumbs(element)
+
+    def _attributes(self, element: etree._Element) -> None:
+        for name, value in element.attrib.items():
+            if str(name).startswith("data-") and 0 < len(value) <= _LONGEST_VALUE:
+                known = self._look.attributes.get(str(name), ())
+                if value not in known and len(known) < _MOST_OPTIONS:
+                    self._look.attributes[str(name)] = (*known, str(value))
 
     def _links(self, element: etree._Element, stand: Stand) -> None:
         found = list(written(element))

@@ -16,6 +16,7 @@ _PAGE = re.compile(
     re.IGNORECASE,
 )
 _IN_PATH = re.compile(r"([_-]|/page/)(\d{1,3})((?:\.\w{2,6})?)$")
+_DATA_IN_PATH = re.compile(r"[_-](\d{1,3})\.(?:json|js|xml)$")
 _RECORDS = re.compile(r"([?&]startrecord=)(\d{1,7})(.*?&endrecord=)(\d{1,7})", re.IGNORECASE)
 _OFFSET = re.compile(r"([?&](?:start|offset|skip|begin|firstresult)=)(\d{1,7})(?=&|$)", re.I)
 _SIZE = re.compile(r"[?&](?:page_?size|per_?page|limit|rows|size|count|num)=(\d{1,4})(?=&|$)", re.I)
@@ -39,6 +40,9 @@ def rest_of(url: str, counts: Counts) -> Iterator[Draft]:
     elif counts.known and "?" not in url and (named := _IN_PATH.search(url)):
         for number in range(1, counts.known + 1):
             yield _part(f"{url[: named.end(1)]}{number}{named[3]}")
+    elif counts.shown and (named := _DATA_IN_PATH.search(url)):
+        # A full part may have another one behind it; behind the last is nothing.
+        yield _part(f"{url[: named.start(1)]}{int(named[1]) + 1}{url[named.end(1) :]}")
 
 
 def _pages(url: str, page: re.Match[str], counts: Counts) -> Iterator[Draft]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from itertools import chain
 from pathlib import Path
 from types import TracebackType
 
@@ -68,19 +68,19 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
     connection.execute("PRAGMA wal_autocheckpoint = 8000")
     version = connection.execute("PRAGMA user_version").fetchone()[0]
     if version == 0 and not connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]:
-        _execute(connection, STATEMENTS)
+        connection.execute("BEGIN IMMEDIATE")
+        for statement in STATEMENTS:
+            connection.execute(statement)
+        connection.execute("COMMIT")
         return
     if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
         raise StateError(f"{path} 是别的程序的文件，不是抓取状态。")
     if version > VERSION:
         raise StateError(f"{path} 的结构是第 {version} 版，本程序只认到第 {VERSION} 版。")
-    for older in range(version, VERSION):
-        _execute(connection, UPGRADES[older])
-
-
-def _execute(connection: sqlite3.Connection, statements: Iterable[str]) -> None:
-    """All of them or none."""
-    connection.execute("BEGIN IMMEDIATE")
-    for statement in statements:
-        connection.execute(statement)
-    connection.execute("COMMIT")
+    if version < VERSION:
+        connection.execute("BEGIN IMMEDIATE")
+        # Another process may have been faster.
+        version = connection.execute("PRAGMA user_version").fetchone()[0]
+        for statement in chain.from_iterable(UPGRADES[older] for older in range(version, VERSION)):
+            connection.execute(statement)
+        connection.execute("COMMIT")

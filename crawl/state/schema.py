@@ -8,10 +8,10 @@ from __future__ import annotations
 APPLICATION_ID = 0x4372776C  # "Crwl", tells this file from any other SQLite file
 VERSION = 2
 
-_DISCOVERY = (
-    "CREATE TABLE IF NOT EXISTS discovery "
-    "(one INTEGER PRIMARY KEY CHECK (one = 1), version INTEGER)"
-)
+# By which version of discovery the lists were read.
+_DISCOVERY = "CREATE TABLE discovery (one INTEGER PRIMARY KEY CHECK (one = 1), version INTEGER)"
+# What scripts say that may hold addresses; a page's own are under its own address.
+_SCRIPT = "CREATE TABLE script (url TEXT PRIMARY KEY, source TEXT NOT NULL)"
 
 STATEMENTS = (
     f"PRAGMA application_id = {APPLICATION_ID}",
@@ -30,6 +30,7 @@ STATEMENTS = (
         hint TEXT NOT NULL DEFAULT '',     -- what the link to it said
         parent INTEGER,                    -- the page whose part, attachment or next page it is
         role TEXT NOT NULL DEFAULT 'page',
+        scripts TEXT NOT NULL DEFAULT '',  -- addresses of scripts by which it is read
         state TEXT NOT NULL DEFAULT 'new',
         reason TEXT NOT NULL DEFAULT '',
         queued INTEGER NOT NULL DEFAULT 0, -- to be fetched in this run
@@ -90,9 +91,17 @@ STATEMENTS = (
     """,
     "CREATE TABLE archive (one INTEGER PRIMARY KEY CHECK (one = 1), file TEXT, length INTEGER)",
     "CREATE TABLE run (number INTEGER PRIMARY KEY, begun REAL NOT NULL, ended REAL, summary TEXT)",
-    _DISCOVERY,  # by which version of discovery the lists were read
+    _DISCOVERY,
+    _SCRIPT,
     f"PRAGMA user_version = {VERSION}",
 )
 
 # What makes a file of each older version one of the next.
-UPGRADES = {1: (_DISCOVERY, "PRAGMA user_version = 2")}
+UPGRADES = {
+    1: (
+        _DISCOVERY,
+        _SCRIPT,
+        "ALTER TABLE page ADD COLUMN scripts TEXT NOT NULL DEFAULT ''",
+        "PRAGMA user_version = 2",
+    )
+}

@@ -171,6 +171,22 @@ class State:
         statement = f"UPDATE page SET {names} WHERE number = ?"  # noqa: S608
         self.execute(statement, (*facts.values(), number))
 
+    # Scripts
+
+    def keep_script(self, url: str, source: str) -> None:
+        """Keep what a script says, or the scripts of a page."""
+        self.execute("INSERT OR REPLACE INTO script (url, source) VALUES (?, ?)", (url, source))
+
+    def sources(self, urls: Iterable[str]) -> tuple[str, ...]:
+        """What the scripts say; nothing for those that are not kept."""
+        found = (self.rows("SELECT source FROM script WHERE url = ?", (url,)) for url in urls)
+        return tuple(rows[0][0] for rows in found if rows)
+
+    def still_to_come(self, urls: Iterable[str]) -> tuple[str, ...]:
+        """Those of the addresses that nobody has fetched and read yet, or tried to."""
+        settled = "SELECT 1 FROM page WHERE url = ? AND queued = 0 AND state != 'waiting'"
+        return tuple(url for url in urls if not self.rows(settled, (url,)))
+
     # The inbox
 
     def take_in(self, number: int, page: Page, **facts: Any) -> None:

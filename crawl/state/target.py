@@ -17,6 +17,7 @@ class Role(StrEnum):
     PART = "part"  # a further page of a report that is split over several
     ATTACHMENT = "attachment"  # a file that a report page refers to
     LIST = "list"  # a further page of a list
+    DATA = "data"  # what the script of a page fetches, or a frame in it
 
 
 class PageState(StrEnum):
@@ -39,7 +40,10 @@ class PageState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A page to fetch or to read, with all that was known about it before."""
+    """A page to fetch or to read, with all that was known about it before.
+
+    `scripts` are the addresses of the scripts by which the page, and what it fetches, is read.
+    """
 
     number: int
     url: str
@@ -50,6 +54,7 @@ class Target:
     hint: str
     parent: int | None
     role: Role
+    scripts: tuple[str, ...]
     state: PageState
     etag: str | None
     last_modified: str | None
@@ -76,20 +81,31 @@ class NewPage:
 
 
 SELECT_PAGE = """
-    SELECT number, url, site, host, worth, inside, depth, sure, hops, hint, parent, role, state,
-        etag, last_modified, body_hash, content_hash, unchanged, failures, report, record_file,
-        record_offset, record_length
+    SELECT number, url, site, host, worth, inside, depth, sure, hops, hint, parent, role,
+        scripts, state, etag, last_modified, body_hash, content_hash, unchanged, failures, report,
+        record_file, record_offset, record_length
     FROM page
 """
 
 
 def target_of(row: tuple[Any, ...]) -> Target:
     """The target in a row of that."""
-    number, url, site, host, worth, inside, depth, sure, hops, hint, parent, role, state = row[:13]
-    etag, modified, body, content, unchanged, failures, report, file, offset, length = row[13:]
+    number, url, site, host, worth, inside, depth, sure, hops, hint, parent, role = row[:12]
+    scripts, state, etag, modified, body, content, unchanged, failures, report = row[12:21]
+    file, offset, length = row[21:]
     standing = Standing(worth, bool(inside), depth, bool(sure))
     place = Place(file, offset, length) if file is not None else None
     return Target(
-        *(number, url, site, host, standing, hops, hint, parent, Role(role), PageState(state)),
-        *(etag, modified, body, content, unchanged, failures, report, place),
+        *(number, url, site, host, standing, hops, hint, parent, Role(role)),
+        *(
+            tuple(scripts.split()),
+            PageState(state),
+            etag,
+            modified,
+            body,
+            content,
+            unchanged,
+            failures,
+        ),
+        *(report, place),
     )
