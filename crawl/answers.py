@@ -188,6 +188,7 @@ class Answers:
             hops=target.hops + 1,
             parent=target.parent,
             role=target.role,
+            facts=target.facts,
         )
         with self._state.transaction():
             self._state.add((page,))

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from urllib.parse import urlsplit
 
@@ -38,6 +38,7 @@ _MOST_PARTS = 50
 # From here on a page is about disclosure, or is the home page; its scripts may hold its list.
 _ON_THE_WAY = 55
 _MOST_SCRIPTS = 8
+_FACTS = ("published", "source")
 _ROLES = {LinkKind.PAGING: Role.LIST, LinkKind.DATA: Role.DATA, LinkKind.FRAME: Role.DATA}
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")  # lxml refuses one in text
 _REPORT_NAME = re.compile(r"报告|報告|年报|年報")
@@ -65,7 +66,8 @@ class Task:
     `hint` is what its link or its report page called it; `probe` the text that its host shows for
     an address that cannot exist; `tried` are all further pages that were asked for, whether they
     are here or not; `scripts` are the sources of scripts by which it is read; `shown_at` is the
-    address of the page whose script fetched it.
+    address of the page whose script fetched it; `facts` are what the page says that it is a file or
+    a frame of.
     """
 
     page: Page
@@ -78,6 +80,7 @@ class Task:
     tried: frozenset[str] = frozenset()
     scripts: tuple[str, ...] = ()
     shown_at: str = ""
+    facts: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +91,7 @@ class Lead:
     standing: Standing
     hint: str
     role: Role = Role.PAGE
+    facts: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,8 +194,8 @@ def _read_markup(task: Task, content: bytes, markup: str, found: Found) -> PageR
     reason = understood
     if len(document.text) < _TOO_LONG_FOR_PICTURES and is_only_pictures(markup, page.url):
         reason = "正文只有图片，图中的文字没有识别"
-    leads = _leads(task, found, found.links)
-    leads = (*_attachments(task, found, document, parts), *leads)
+    leads = (*_attachments(task, found, document, parts), *_leads(task, found, found.links))
+    leads = tuple(_with_facts(lead, document) for lead in leads)
     return PageReading(
         refusal=reason,
         content_hash=_hash_of(found),
@@ -199,6 +203,13 @@ def _read_markup(task: Task, content: bytes, markup: str, found: Found) -> PageR
         scripts=_scripts(task, found),
         source=found.source if any(lead.role is Role.DATA for lead in leads) else "",
     )
+
+
+def _with_facts(lead: Lead, document: Document) -> Lead:
+    """A file or a frame does not say itself when it appeared; the page around it does."""
+    if lead.role not in (Role.ATTACHMENT, Role.DATA):
+        return lead
+    return replace(lead, facts={k: v for k, v in document.metadata.items() if k in _FACTS})
 
 
 def _scripts(task: Task, found: Found) -> tuple[str, ...]:
@@ -248,7 +259,8 @@ def _document(task: Task, content: bytes) -> Document:
 
 def _of_site(task: Task, document: Document) -> Document:
     region = task.site.region if in_scope(task.site, task.page.url) else None
-    return replace(document, source=task.site.name, region_code=region)
+    metadata = {**document.metadata, **task.facts}
+    return replace(document, source=task.site.name, region_code=region, metadata=metadata)
 
 
 def _extracted(page: Page, content: bytes) -> Document:

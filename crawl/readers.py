@@ -139,6 +139,7 @@ class Readers:
             more=more,
             tried=tried,
             scripts=scripts,
+            facts=target.facts,
             shown_at=fetched_by.url if fetched_by and target.role is Role.DATA else "",
         )
         self._pool.submit(task, lambda future: self._later(target, page, future))

@@ -89,6 +89,7 @@ def _tasks(state: State, archive: Archive, result: Reextracted) -> Iterator[Task
                     if part.place and part.state is PageState.HELD
                 ),
                 tried=frozenset(part.url for part in parts),
+                facts=target.facts,
                 shown_at=state.target(target.parent).url
                 if target.role is Role.DATA and target.parent is not None
                 else "",

@@ -208,6 +208,7 @@ class Shelving:
                 hint=lead.hint,
                 parent=None if lead.role is Role.PAGE else target.number,
                 role=lead.role,
+                facts=lead.facts,
             )
             for lead in leads
         ]

@@ -57,6 +57,9 @@ _SITE = re.compile(
 _DAMAGED = re.compile(r"[(（][^()（）一-鿿]{1,12}[)）]|[?？](?=.)")
 _LOST_AT_ENDS = "?？\ufffd "  # what a lost byte order mark or half a character leaves
 _CUT_OFF = re.compile(r"(?:\.{2,}|…+)$")
+_NAMES_YEAR = re.compile(
+    r"(?:19|20)\d\d|[二一][〇○零ＯO0九][〇○零ＯO0一二三四五六七八九]{2}|[\d]{2}年"
+)
 _WHITE_SPACE = re.compile(r"\s+")
 # Scans put space between all characters, some word processors about every year: that says
 # nothing. Spaces that only the title has (县政府 2016 年度) stay as published.
@@ -181,7 +184,9 @@ def _says_more(heading: str, title: str) -> bool:
     plain = _squeezed(title)
     if _CUT_OFF.search(plain):
         return _squeezed(heading).startswith(_CUT_OFF.sub("", plain))
-    return _NAMELESS.fullmatch(plain) is not None
+    # Without a year it is the name of a column, of which the text's own title is one report.
+    names_column = _NAMES_YEAR.search(heading) and not _NAMES_YEAR.search(plain)
+    return bool(names_column) or _NAMELESS.fullmatch(plain) is not None
 
 
 def _made_title(fields: _Fields) -> str:

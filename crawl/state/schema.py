@@ -31,6 +31,7 @@ STATEMENTS = (
         parent INTEGER,                    -- the page whose part, attachment or next page it is
         role TEXT NOT NULL DEFAULT 'page',
         scripts TEXT NOT NULL DEFAULT '',  -- addresses of scripts by which it is read
+        facts TEXT NOT NULL DEFAULT '{}',  -- what the page says that it is a file or a frame of
         state TEXT NOT NULL DEFAULT 'new',
         reason TEXT NOT NULL DEFAULT '',
         queued INTEGER NOT NULL DEFAULT 0, -- to be fetched in this run
@@ -102,6 +103,7 @@ UPGRADES = {
         _DISCOVERY,
         _SCRIPT,
         "ALTER TABLE page ADD COLUMN scripts TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE page ADD COLUMN facts TEXT NOT NULL DEFAULT '{}'",
         "PRAGMA user_version = 2",
     )
 }

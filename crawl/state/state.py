@@ -102,11 +102,12 @@ class State:
             standing = page.standing
             new += self.execute(
                 "INSERT INTO page (url, site, host, worth, inside, depth, sure, hops, hint, "
-                "parent, role, queued) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1) "
+                "parent, role, facts, queued) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1) "
                 "ON CONFLICT (url) DO NOTHING",
                 (
                     *(page.url, page.site, page.host, standing.worth, standing.inside),
                     *(standing.depth, standing.sure, page.hops, page.hint, page.parent, page.role),
+                    json.dumps(dict(page.facts), ensure_ascii=False),
                 ),
             )
             if standing.sure:

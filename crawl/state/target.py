@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
@@ -42,7 +44,8 @@ class PageState(StrEnum):
 class Target:
     """A page to fetch or to read, with all that was known about it before.
 
-    `scripts` are the addresses of the scripts by which the page, and what it fetches, is read.
+    `scripts` are the addresses of the scripts by which the page, and what it fetches, is read;
+    `facts` are what the page says that it is a file or a frame of.
     """
 
     number: int
@@ -55,6 +58,7 @@ class Target:
     parent: int | None
     role: Role
     scripts: tuple[str, ...]
+    facts: dict[str, str]
     state: PageState
     etag: str | None
     last_modified: str | None
@@ -78,34 +82,31 @@ class NewPage:
     hops: int = 0
     parent: int | None = None
     role: Role = Role.PAGE
+    facts: Mapping[str, str] = field(default_factory=dict)
 
 
-SELECT_PAGE = """
-    SELECT number, url, site, host, worth, inside, depth, sure, hops, hint, parent, role,
-        scripts, state, etag, last_modified, body_hash, content_hash, unchanged, failures, report,
-        record_file, record_offset, record_length
-    FROM page
-"""
+_SAME = (
+    *("number", "url", "site", "host", "hops", "hint", "parent", "etag", "last_modified"),
+    *("body_hash", "content_hash", "unchanged", "failures", "report"),
+)
+_COLUMNS = (
+    *_SAME,
+    *("worth", "inside", "depth", "sure", "role", "scripts", "facts", "state"),
+    *("record_file", "record_offset", "record_length"),
+)
+SELECT_PAGE = f"SELECT {', '.join(_COLUMNS)} FROM page"  # noqa: S608
 
 
 def target_of(row: tuple[Any, ...]) -> Target:
     """The target in a row of that."""
-    number, url, site, host, worth, inside, depth, sure, hops, hint, parent, role = row[:12]
-    scripts, state, etag, modified, body, content, unchanged, failures, report = row[12:21]
-    file, offset, length = row[21:]
-    standing = Standing(worth, bool(inside), depth, bool(sure))
-    place = Place(file, offset, length) if file is not None else None
+    said = dict(zip(_COLUMNS, row, strict=True))
+    file = said["record_file"]
     return Target(
-        *(number, url, site, host, standing, hops, hint, parent, Role(role)),
-        *(
-            tuple(scripts.split()),
-            PageState(state),
-            etag,
-            modified,
-            body,
-            content,
-            unchanged,
-            failures,
-        ),
-        *(report, place),
+        **{name: said[name] for name in _SAME},
+        standing=Standing(said["worth"], bool(said["inside"]), said["depth"], bool(said["sure"])),
+        role=Role(said["role"]),
+        scripts=tuple(said["scripts"].split()),
+        facts=json.loads(said["facts"]),
+        state=PageState(said["state"]),
+        place=Place(file, said["record_offset"], said["record_length"]) if file else None,
     )

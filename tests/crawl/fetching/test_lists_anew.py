@@ -46,7 +46,13 @@ def visits(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Visits]:
         crawl_servers(data, [server])
         crawl_servers(data, [server], now=True)
         with closing(sqlite3.connect(data / "crawl.db")) as db:
-            db.execute("DROP TABLE discovery")
+            for statement in (
+                "DROP TABLE discovery",
+                "DROP TABLE script",
+                "ALTER TABLE page DROP COLUMN scripts",
+                "ALTER TABLE page DROP COLUMN facts",
+            ):
+                db.execute(statement)
             db.execute("PRAGMA user_version = 1")
             db.commit()
         yield Visits(server, crawl_servers(data, [server], now=True))
