@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from urllib.parse import urlsplit
@@ -28,6 +28,7 @@ from crawl.state import Role
 from reports.acceptance import Refusal
 from reports.document import Document
 from reports.errors import BadRecord
+from reports.layout import strip_page
 from reports.model import Report
 from reports.understanding import understand
 
@@ -195,7 +196,7 @@ def _read_markup(task: Task, content: bytes, markup: str, found: Found) -> PageR
     if len(document.text) < _TOO_LONG_FOR_PICTURES and is_only_pictures(markup, page.url):
         reason = "正文只有图片，图中的文字没有识别"
     leads = (*_attachments(task, found, document, parts), *_leads(task, found, found.links))
-    leads = tuple(_with_facts(lead, document) for lead in leads)
+    leads = tuple(_with_facts(leads, document))
     return PageReading(
         refusal=reason,
         content_hash=_hash_of(found),
@@ -205,11 +206,19 @@ def _read_markup(task: Task, content: bytes, markup: str, found: Found) -> PageR
     )
 
 
-def _with_facts(lead: Lead, document: Document) -> Lead:
+def _with_facts(leads: Iterable[Lead], document: Document) -> Iterator[Lead]:
     """A file or a frame does not say itself when it appeared; the page around it does."""
-    if lead.role not in (Role.ATTACHMENT, Role.DATA):
-        return lead
-    return replace(lead, facts={k: v for k, v in document.metadata.items() if k in _FACTS})
+    facts: dict[str, str] | None = None
+    for lead in leads:
+        if lead.role not in (Role.ATTACHMENT, Role.DATA):
+            yield lead
+            continue
+        if facts is None:
+            said = {**strip_page(document.text).metadata, **document.metadata}
+            facts = {name: said[name] for name in _FACTS if name in said}
+            if document.title and _is_named(document.title):
+                facts["title"] = document.title
+        yield replace(lead, facts=facts)
 
 
 def _scripts(task: Task, found: Found) -> tuple[str, ...]:
@@ -259,8 +268,16 @@ def _document(task: Task, content: bytes) -> Document:
 
 def _of_site(task: Task, document: Document) -> Document:
     region = task.site.region if in_scope(task.site, task.page.url) else None
-    metadata = {**document.metadata, **task.facts}
-    return replace(document, source=task.site.name, region_code=region, metadata=metadata)
+    facts = {name: task.facts[name] for name in _FACTS if name in task.facts}
+    # What the page calls a file may be the file's own name; a frame is the page itself.
+    title = task.facts.get("title") if task.role is Role.DATA else None
+    return replace(
+        document,
+        source=task.site.name,
+        region_code=region,
+        title=title or document.title,
+        metadata={**document.metadata, **facts},
+    )
 
 
 def _extracted(page: Page, content: bytes) -> Document:
