@@ -196,7 +196,8 @@ def _read_markup(task: Task, content: bytes, markup: str, found: Found) -> PageR
     if len(document.text) < _TOO_LONG_FOR_PICTURES and is_only_pictures(markup, page.url):
         reason = "正文只有图片，图中的文字没有识别"
     leads = (*_attachments(task, found, document, parts), *_leads(task, found, found.links))
-    leads = tuple(_with_facts(leads, document))
+    if _is_named(document.title or ""):
+        leads = tuple(_with_facts(leads, document))
     return PageReading(
         refusal=reason,
         content_hash=_hash_of(found),
@@ -216,8 +217,7 @@ def _with_facts(leads: Iterable[Lead], document: Document) -> Iterator[Lead]:
         if facts is None:
             said = {**strip_page(document.text).metadata, **document.metadata}
             facts = {name: said[name] for name in _FACTS if name in said}
-            if document.title and _is_named(document.title):
-                facts["title"] = document.title
+            facts["title"] = document.title or ""
         yield replace(lead, facts=facts)
 
 

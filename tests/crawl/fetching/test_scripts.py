@@ -47,7 +47,8 @@ PAGES: dict[str, Script] = {
         "城关区人民政府",
         "<a href='/nb/'>政府信息公开年报</a> <a href='/nb/county.html'>各街道政府信息公开年报</a> "
         "<a href='/nb/none.html'>部门政府信息公开年报</a> "
-        "<a href='/detail.html?article=a7'>城关区2015年政府信息公开工作年度报告</a>",
+        "<a href='/detail.html?article=a7'>城关区2015年政府信息公开工作年度报告</a> "
+        "<a href='/framed.html'>城关区2016年政府信息公开工作年度报告</a>",
     ),
     "/nb/": _page(
         "政府信息公开年报",
@@ -79,6 +80,11 @@ PAGES: dict[str, Script] = {
     "/detail.html?article=a7": _page(
         "详情", "<div id='a'></div><script src='/js/detail.js'></script>"
     ),
+    "/framed.html": _page(
+        "城关区2016年政府信息公开工作年度报告",
+        "<p>发布单位：城关区人民政府 发布时间：2017-02-15 阅读：66次</p><iframe src='/up/b.htm'></iframe>",
+    ),
+    "/up/b.htm": Answer(report(2016, 8)),
     "/js/detail.js": Answer(DETAIL_SCRIPT),
     "/api/article?article=a7": Answer(
         json.dumps(
@@ -133,6 +139,12 @@ def test_a_report_that_only_data_holds_has_the_address_of_its_page(web: Web) -> 
     found = web.crawled.reports()[f"{web.server.url}/detail.html?article=a7"]
     assert (found.year, str(found.published)) == (2015, "2016-02-03")
     assert "申请" in found.text
+
+
+def test_a_report_in_a_frame_has_title_and_day_of_the_page_around_it(web: Web) -> None:
+    found = web.crawled.reports()[f"{web.server.url}/up/b.htm"]
+    assert found.title == "城关区2016年政府信息公开工作年度报告"
+    assert str(found.published) == "2017-02-15"
 
 
 def test_each_script_is_fetched_once(web: Web) -> None:
