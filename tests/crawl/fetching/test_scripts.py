@@ -82,7 +82,8 @@ PAGES: dict[str, Script] = {
     ),
     "/framed.html": _page(
         "城关区2016年政府信息公开工作年度报告",
-        "<p>发布单位：城关区人民政府 发布时间：2017-02-15 阅读：66次</p><iframe src='/up/b.htm'></iframe>",
+        "<p>发布单位：城关区人民政府 发布时间：2017-02-15 阅读：66次</p>"
+        "<iframe src='/up/b.htm'></iframe>",
     ),
     "/up/b.htm": Answer(report(2016, 8)),
     "/js/detail.js": Answer(DETAIL_SCRIPT),
