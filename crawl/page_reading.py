@@ -40,7 +40,7 @@ _MOST_PARTS = 50
 _ON_THE_WAY = 55
 _MOST_SCRIPTS = 8
 _FACTS = ("published", "source")
-_ROLES = {LinkKind.PAGING: Role.LIST, LinkKind.DATA: Role.DATA, LinkKind.FRAME: Role.DATA}
+_ROLES = {LinkKind.PAGING: Role.LIST, LinkKind.DATA: Role.DATA, LinkKind.FRAME: Role.FRAME}
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")  # lxml refuses one in text
 _REPORT_NAME = re.compile(r"报告|報告|年报|年報")
 _YEAR = re.compile(r"20\d\d|二[〇○零Ｏ0]")
@@ -156,7 +156,10 @@ def _read(task: Task) -> PageReading:
         media_type=page.media_type,
         charset=page.charset,
         scripts=task.scripts,
+        shown_at=task.shown_at,
     )
+    if task.role is Role.SCRIPT:
+        return PageReading(refusal="是脚本", content_hash=_hash(content), source=found.source)
     if _is_markup(markup):
         return _read_markup(task, content, markup, found)
     if task.shown_at and (report := _shown_article(task, markup)):
@@ -211,7 +214,7 @@ def _with_facts(leads: Iterable[Lead], document: Document) -> Iterator[Lead]:
     """A file or a frame does not say itself when it appeared; the page around it does."""
     facts: dict[str, str] | None = None
     for lead in leads:
-        if lead.role not in (Role.ATTACHMENT, Role.DATA):
+        if lead.role not in (Role.ATTACHMENT, Role.DATA, Role.FRAME):
             yield lead
             continue
         if facts is None:
@@ -270,7 +273,7 @@ def _of_site(task: Task, document: Document) -> Document:
     region = task.site.region if in_scope(task.site, task.page.url) else None
     facts = {name: task.facts[name] for name in _FACTS if name in task.facts}
     # What the page calls a file may be the file's own name; a frame is the page itself.
-    title = task.facts.get("title") if task.role is Role.DATA else None
+    title = None if task.role is Role.ATTACHMENT else task.facts.get("title")
     return replace(
         document,
         source=task.site.name,

@@ -25,6 +25,7 @@ from reports.model import Report
 from reports.shelf import Outcome, Shelf
 
 _SYNC_SECONDS = 1.0
+_OF_NOBODY = (Role.PAGE, Role.SCRIPT)
 _WORTH_OF_SCRIPTS = 90  # a page waits for them
 _EVENTS = {
     Outcome.TAKEN: Event.NEW,
@@ -100,7 +101,7 @@ class Shelving:
     def _found(self, target: Target, site: Site, reading: PageReading) -> None:
         """What was found without the scripts of a page, and the scripts; more may come."""
         standing = replace(target.standing, worth=_WORTH_OF_SCRIPTS, sure=False)
-        scripts = tuple(Lead(url, standing, "") for url in reading.scripts)
+        scripts = tuple(Lead(url, standing, "", Role.SCRIPT) for url in reading.scripts)
         with self._state.transaction():
             self._add(target, site, (*scripts, *self._leads(target, reading)))
             own = (target.url,) if reading.source else ()
@@ -206,7 +207,7 @@ class Shelving:
                 host=host_key(site, lead.url),
                 standing=lead.standing,
                 hint=lead.hint,
-                parent=None if lead.role is Role.PAGE else target.number,
+                parent=None if lead.role in _OF_NOBODY else target.number,
                 role=lead.role,
                 facts=lead.facts,
             )

@@ -98,6 +98,7 @@ def looks_like_address(text: str) -> bool:
         1 < len(text) <= _LONGEST
         and _IN_SCRIPT.fullmatch(text) is not None
         and _NO_ADDRESS.fullmatch(text) is None
+        and "/:" not in text.replace("://", "")  # /article/:id, the pattern of a router
     )
 
 

@@ -11,7 +11,7 @@ from crawl.discovery.column import is_column
 from crawl.discovery.counts import Counts
 from crawl.discovery.expressions import only_text
 from crawl.discovery.fragments import Markup, bound_calls, found_in
-from crawl.discovery.gaps import Known, OwnPage, parameters_of
+from crawl.discovery.gaps import Known, OwnPage, id_of, parameters_of
 from crawl.discovery.harvest import Harvest
 from crawl.discovery.link import Draft, Found, LinkKind
 from crawl.discovery.listed import in_json, in_xml, json_of
@@ -59,19 +59,21 @@ def find_links(
     media_type: str = "",
     charset: str | None = None,
     scripts: Sequence[str] = (),
+    shown_at: str = "",
 ) -> Found:
     """The links of a page, each address once, and what the page says that it is.
 
     `url` is its address, `media_type` and `charset` are what the server says, `scripts` the sources
-    of scripts that the page refers to. Pages in HTML, lists in JSON or XML, scripts; of anything
-    else there are none.
+    of scripts that the page refers to, `shown_at` the address of the page whose script fetches it
+    and shows it there. Pages in HTML, lists in JSON or XML, scripts; of anything else there are
+    none.
     """
     body = body[:_LONGEST]
     if body.lstrip()[:8].startswith(_BINARY):
         return Found()
     label = charset or _label(body)
     decoded = decode(body, label)
-    reader = _Reader(url, decoded.charset, scripts)
+    reader = _Reader(url, decoded.charset, scripts, shown_at or url)
     return reader.read(decoded.text.lstrip("\ufeff"), media_type)
 
 
@@ -81,11 +83,11 @@ def _label(body: bytes) -> str | None:
 
 
 class _Reader:
-    def __init__(self, url: str, charset: str, scripts: Sequence[str]) -> None:
+    def __init__(self, url: str, charset: str, scripts: Sequence[str], shown_at: str) -> None:
         self._url = url
         self._shared = scripts
         self._counts = Counts()
-        self._harvest = Harvest(Base(url, charset), url)
+        self._harvest = Harvest(Base(shown_at, charset), url)
         self._drafts: list[Draft] = []
         self._pieces = 0
 
@@ -127,8 +129,7 @@ class _Reader:
         for name, value in script.values.items():
             self._counts.note(name, only_text(value) or "")
         called = list(paged(script, self._counts, self._url))
-        page = OwnPage(look.attributes, parameters_of(self._url))
-        known = Known(script, self._counts, page, tuple(look.options), _years(script, look))
+        known = self._known(script, look)
         # The elements first: what stands on the page comes before what scripts add to it.
         for link in look.links:
             if isinstance(link, Handler):
@@ -142,6 +143,10 @@ class _Reader:
         if self._counts.pages and not any(d.kind is LinkKind.PAGING for d in self._drafts):
             self._drafts += self._rest()
         self._drafts += groups(script, self._counts)
+
+    def _known(self, script: Script, look: Look) -> Known:
+        page = OwnPage(look.attributes, parameters_of(self._url), id_of(self._url))
+        return Known(script, self._counts, page, tuple(look.options), _years(script, look))
 
     def _rest(self) -> Iterator[Draft]:
         return rest_of(self._url, self._counts) if "?" in self._url else iter(())

@@ -12,7 +12,7 @@ from crawl.discovery.counts import plain_name
 from crawl.discovery.expressions import Gap, Template, only_text
 from crawl.discovery.gaps import Known
 from crawl.discovery.link import Draft, LinkKind
-from crawl.discovery.script import Script, Spot
+from crawl.discovery.script import Function, Script, Spot
 
 _IN_MARKUP = re.compile(r"\b(?:href|src|data-(?:url|href|src))\s*=\s*[\"']?", re.IGNORECASE)
 _MARKUP_END = re.compile(r"[\"'\s>]")
@@ -34,9 +34,36 @@ def found_in(script: Script, known: Known) -> Iterator[Draft | Markup]:
     parameters = {
         function.name: function.parameters for function in script.functions if function.name
     }
+    passed_on = _passed_on(script)
     for spot in script.spots:
-        yield from _of_spot(spot, known, parameters.get(spot.function, ()))
+        if spot.callee.lstrip(".") not in passed_on:
+            yield from _of_spot(spot, known, parameters.get(spot.function, ()))
+    for call in script.calls:
+        if call.name.rpartition(".")[2] in passed_on:
+            yield from bound_calls(script, known, call.name, call.arguments)
     yield from _of_requested_names(script, known)
+
+
+def _passed_on(script: Script) -> frozenset[str]:
+    """The functions that put something before the address that they are handed, and request it."""
+    return frozenset(
+        function.name
+        for function in script.functions
+        if function.name
+        for spot in script.spots
+        if function.begin < spot.at < function.end and _ends_with_parameter(spot, function)
+    )
+
+
+def _ends_with_parameter(spot: Spot, function: Function) -> bool:
+    last = spot.text[-1]
+    return (
+        names.REQUEST_CALL.search(spot.callee) is not None
+        and isinstance(last, Gap)
+        and last.text in function.parameters
+        and all(isinstance(part, Gap) or "?" not in part for part in spot.text[:-1])
+        and len(spot.text) == 2
+    )
 
 
 def bound_calls(

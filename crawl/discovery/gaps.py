@@ -29,14 +29,22 @@ _ATTRIBUTE = re.compile(
 )
 _FIELD = re.compile(r"[?&]([\w-]+)=$")
 _MOST_FIELDS = 30
+# Where an address wants the number of what the page shows.
+_OF_ID = re.compile(
+    r"(?<!page)id=$|/(?:detail|info|get|view|article|content|channel|column)/$", re.I
+)
+_ID = re.compile(r"\d{2,}|[0-9a-f]{8}[0-9a-f-]{8,}", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class OwnPage:
-    """What scripts ask of the page that they run on: `data-` attributes, its own parameters."""
+    """What scripts ask of the page that they run on: `data-` attributes, its own parameters, and
+    the number or the like at the end of its path.
+    """
 
     attributes: Mapping[str, tuple[str, ...]]
     parameters: Mapping[str, str]
+    id: str
 
 
 @dataclass(slots=True)
@@ -61,7 +69,7 @@ class Known:
         `bound` are values of parameters, `parameters` those that stand for a page if nothing
         better is known.
         """
-        template = self._resolved(template, bound or {})
+        template = self.resolved(template, bound or {}, parameters)
         if len(template) > _MOST_PARTS:
             return []
         before = _texts_before(template)
@@ -69,14 +77,20 @@ class Known:
             template, lambda gap: self._values(gap, before.get(gap, ""), parameters), _MOST
         )
 
-    def _resolved(self, template: Template, bound: Mapping[str, Template]) -> Template:
+    def resolved(
+        self,
+        template: Template,
+        bound: Mapping[str, Template] | None = None,
+        parameters: tuple[str, ...] = (),
+    ) -> Template:
         """The template with variables replaced that have one value."""
+        bound = bound or {}
 
         def value(gap: Gap) -> Template | None:
             if gap.name in bound:
                 return bound[gap.name]
             varies = gap.name in self.script.loops or plain_name(gap.name) in names.PAGE_NAMES
-            if varies or not _is_plain(gap) or self._in_rows(gap):
+            if varies or not _is_plain(gap) or self._in_rows(gap, parameters):
                 return None
             known = self.script.values.get(gap.name) or self.script.values.get(gap.last_name)
             return known if known != (gap,) else None
@@ -93,7 +107,7 @@ class Known:
             return ("",)
         if asked := _ATTRIBUTE.search(gap.text):
             return self.page.attributes.get(asked[1] or f"data-{asked[2] or asked[3]}", ())
-        if rows := self._in_rows(gap):
+        if rows := self._in_rows(gap, parameters):
             return rows
         name = plain_name(gap.name)
         if gap.name in self.script.loops:
@@ -109,14 +123,19 @@ class Known:
         field = _FIELD.search(before)
         if field and field[1] in self.page.parameters and not _PAGE_FIELD.search(before):
             return (self.page.parameters[field[1]],)
+        if _is_plain(gap) and _OF_ID.search(before):
+            return (self.page.id,) if self.page.id else ()
         if name in names.PAGE_NAMES or (gap.name in parameters and _PAGE_FIELD.search(before)):
             return self._pages(gap)
         return self._pages(gap) if _PAGE_FIELD.search(before) and gap.name else ()
 
-    def _in_rows(self, gap: Gap) -> tuple[str, ...]:
-        """The values that a property has in the rows of a list: `rows[i].id`, `row.id`."""
+    def _in_rows(self, gap: Gap, parameters: tuple[str, ...]) -> tuple[str, ...]:
+        """The values that a property has in the rows of a list: `rows[i].id`, `row.id`, or `id`
+        where that is handed to the function.
+        """
         name = gap.text.rpartition(".")[2].strip()
-        listed = self.script.properties.get(name, []) if "." in gap.text else []
+        is_property = "." in gap.text or name in parameters
+        listed = self.script.properties.get(name, []) if is_property else []
         return tuple(listed) if len(listed) > 1 and not gap.text.startswith("this.") else ()
 
     def _pages(self, gap: Gap) -> tuple[str, ...]:
@@ -159,6 +178,12 @@ def parameters_of(url: str) -> dict[str, str]:
     """The parameters of an address by their names, as they are written there."""
     pairs = (pair.partition("=") for pair in urlsplit(url).query.split("&")[:_MOST_FIELDS])
     return {name: value for name, _, value in pairs if value}
+
+
+def id_of(url: str) -> str:
+    """The number or the like at the end of an address's path, "" if none is there."""
+    name = urlsplit(url).path.rpartition("/")[2].partition(".")[0]
+    return name if _ID.fullmatch(name) else ""
 
 
 def with_placeholders(template: Template) -> Template:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from crawl.discovery import names
 from crawl.discovery.address import is_asset, looks_like_address
 from crawl.discovery.counts import plain_name
-from crawl.discovery.expressions import Gap, Template
+from crawl.discovery.expressions import Gap, Template, filled
 from crawl.discovery.fragments import templates_in
 from crawl.discovery.link import Draft, LinkKind
 from crawl.discovery.listed import Value, objects_in, title_of_object
@@ -22,12 +22,13 @@ _LONGEST_VALUE = 200
 
 def of_rows(script: Script, value: Value) -> Iterator[Draft]:
     """A link for each object of the data that has what a template of the script wants."""
-    templates = [
-        template
-        for spot in script.spots
-        for template in templates_in(spot)
-        if _is_of_rows(template)
-    ][:_MOST_TEMPLATES]
+
+    def variable(gap: Gap) -> Template | None:
+        return None if "." in gap.name else script.values.get(gap.name)
+
+    written = (template for spot in script.spots for template in templates_in(spot))
+    closed = (filled(template, variable) for template in written)
+    templates = list(filter(_is_of_rows, closed))[:_MOST_TEMPLATES]
     if not templates:
         return
     for row, title in objects_in(value):

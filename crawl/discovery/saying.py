@@ -77,6 +77,8 @@ def _of_other_words(said: str) -> Saying:
         found = Saying.ENTRANCE
     elif words.OTHER_REPORT.search(said) and "报告" in said:
         found = Saying.OTHER_REPORT
+    elif words.TOPICS.fullmatch(said):
+        found = Saying.NOTICES
     elif words.ELSEWHERE.search(said):
         found = Saying.ELSEWHERE
     elif len(said) <= _LONGEST_LABEL and words.NOTICES.search(said):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from crawl.discovery import names
 from crawl.discovery.expressions import Template, only_text, read_expression
 from crawl.discovery.handed import Fields, arguments, fields, properties
 from crawl.discovery.tokens import TokenKind, Tokens, tokens_of
@@ -167,9 +168,11 @@ class _Reader:
 
     def _read_spot(self, at: int) -> int:
         text, end = read_expression(self._tokens, at)
-        if not any(isinstance(part, str) and _MAY_BE_ADDRESS.search(part) for part in text):
-            return max(end, at + 1)
         around = self._tokens.before(at)
+        may_be = any(isinstance(part, str) and _MAY_BE_ADDRESS.search(part) for part in text)
+        # `fetch(base + path)`
+        if not may_be and not names.REQUEST_CALL.search(self._callee(at, around)):
+            return max(end, at + 1)
         key = self._key_of(at)
         spot = Spot(
             text,
@@ -181,7 +184,9 @@ class _Reader:
             fields(self._tokens, at, around),
         )
         self._script.spots.append(spot)
-        return max(end, at + 1)
+        # A function within the expression puts together texts of its own.
+        inside = self._tokens.words[at:end]
+        return at + 1 if any(word.text == "function" for word in inside) else max(end, at + 1)
 
     def _key_of(self, at: int) -> str:
         tokens = self._tokens

@@ -109,6 +109,8 @@ SIBLINGS = re.compile(
 NOTICES = re.compile(
     r"通知公告|公示公告|公告公示|公告栏|^公告$|^公示$|^通知$|^文件$|总结|报告|计划|规划"
 )
+# Among the topics of a site may be that of its reports.
+TOPICS = re.compile(r"(?:热点|特色|重点|政务|公开)?专题(?:专栏|集锦|聚焦|网站|子站)?|专栏(?:专题)?")
 # What the rest of a site is about.
 ELSEWHERE = re.compile(
     r"新闻|要闻|动态|资讯|快讯|头条|图片|视频|影像|专题|互动|信箱|邮箱|邮件|咨询|投诉|举报|留言|征集|调查|访谈|"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import datetime, timedelta, timezone
 
 from crawl.discovery.listed import Value, json_of, objects_in, title_of_object
 from crawl.extract.html import extract_markup
@@ -13,6 +14,9 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 # Abstracts in lists are shorter.
 _AN_ARTICLE = 200
 _PUBLISHED = re.compile(r"pub|release|time|date|day|rq|sj", re.IGNORECASE)
+# Programs count milliseconds since 1970: those of 2000 to 2100.
+_FIRST, _LAST = 946_684_800, 4_102_444_800
+_CHINA = timezone(timedelta(hours=8))
 _DAY = re.compile(r"20\d\d[-/.]\d\d?[-/.]\d\d?")
 
 
@@ -42,8 +46,12 @@ def _texts(value: Value) -> Iterator[tuple[dict[str, Value], str]]:
 
 def _day(row: dict[str, Value]) -> str | None:
     for key, inner in row.items():
-        if _PUBLISHED.search(key) and isinstance(inner, str) and (found := _DAY.match(inner)):
+        if not _PUBLISHED.search(key):
+            continue
+        if isinstance(inner, str) and (found := _DAY.match(inner)):
             return found[0]
+        if isinstance(inner, int) and _FIRST < inner / 1_000 < _LAST:
+            return datetime.fromtimestamp(inner / 1_000, _CHINA).date().isoformat()
     return None
 
 

@@ -19,7 +19,9 @@ class Role(StrEnum):
     PART = "part"  # a further page of a report that is split over several
     ATTACHMENT = "attachment"  # a file that a report page refers to
     LIST = "list"  # a further page of a list
-    DATA = "data"  # what the script of a page fetches, or a frame in it
+    DATA = "data"  # what the script of a page fetches
+    SCRIPT = "script"  # what it says is read together with the pages that refer to it
+    FRAME = "frame"  # a page that is shown within another
 
 
 class PageState(StrEnum):

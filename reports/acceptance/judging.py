@@ -60,6 +60,9 @@ _WRAPPED = re.compile(r"[(《〈「\"“\[【](.*)[)》〉」\"”\]】]")
 _NAMED = re.compile(r"[《〈「](.{8,60})[》〉」]的?(?:公告|通知|通告|函|请示|报告)$")
 
 
+_REPORT_NAME = re.compile(r"年度?报告?|年報|情况的报告")
+
+
 @dataclass(frozen=True, slots=True)
 class Refusal:
     """Why a page is no annual report: what it is, and the sentence for people."""
@@ -119,10 +122,13 @@ def _judge_body(signs: Signs, *, titled: bool | None) -> Refusal | None:
 
 
 def _says_nothing(signs: Signs) -> bool:
-    """Whether a few lines hold no sentence and no fact: names of pages, a report's among them."""
-    return (
-        signs.length < _WITHOUT_A_SENTENCE and not signs.facts and not _SENTENCE.search(signs.plain)
-    )
+    """Whether a few lines hold no sentence and no fact: names of pages, a report's among them.
+
+    A fact among several names of reports is that of a headline.
+    """
+    if signs.length >= _WITHOUT_A_SENTENCE or _SENTENCE.search(signs.plain):
+        return False
+    return not signs.facts or len(_REPORT_NAME.findall(signs.plain)) > 1
 
 
 def _contrary(signs: Signs, *, titled: bool) -> Refusal | None:

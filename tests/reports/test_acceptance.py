@@ -115,6 +115,19 @@ def test_an_encyclopaedia_page_that_carries_the_report_is_a_report() -> None:
     assert judge("2012年青山市政府信息公開工作年度報告", text) is None
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2020年1月\n2019年龙泉镇政府信息公开工作年度报告\n临江市年报发布 主动公开信息超56万条",
+        "要闻\n临江市2012年年报发布 公开信息超17万条\n市民政局2012年年报\n市教育局2013年年度报告",
+    ],
+)
+def test_a_few_titles_with_the_fact_of_a_headline_are_no_report(text: str) -> None:
+    refusal = judge("临江市2019年政府信息公开工作年度报告", text)
+    assert refusal is not None
+    assert refusal.kind == "link-list"
+
+
 def test_a_report_of_one_sentence_is_a_report() -> None:
     assert judge(_TITLE, "2013年我镇未收到政府信息公开申请。") is None
 

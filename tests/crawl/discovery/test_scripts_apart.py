@@ -11,8 +11,15 @@ from crawl.discovery import find_links
 PAGE = "http://www.example.gov.cn/nb/index.html?unit=u7"
 
 
-def found(markup: str, *scripts: str, url: str = PAGE, media_type: str = "text/html") -> set[str]:
-    links = find_links(markup.encode(), url, media_type=media_type, scripts=scripts).links
+def found(
+    markup: str,
+    *scripts: str,
+    url: str = PAGE,
+    media_type: str = "text/html",
+    shown_at: str = "",
+) -> set[str]:
+    body = markup.encode()
+    links = find_links(body, url, media_type=media_type, scripts=scripts, shown_at=shown_at).links
     return {link.url.removeprefix("http://www.example.gov.cn") for link in links}
 
 
@@ -74,3 +81,50 @@ def test_rows_within_the_page_fill_the_function_that_a_click_calls() -> None:
     )
     script = 'function clicked(node) { location.href = "/depart/" + node.id + ".html"; }'
     assert {"/depart/11.html", "/depart/12.html"} <= found(page, script)
+
+
+def test_links_in_data_are_those_of_the_page_that_shows_it() -> None:
+    data = json.dumps([{"h": "/2022/1.html", "n": "某局"}])
+    script = "var base = '.'; box.innerHTML = '<a href=\"' + base + row.h + '\">' + row.n + '</a>'"
+    asked = found(
+        data,
+        script,
+        url="http://www.example.gov.cn/nb/json/2022.json",
+        media_type="application/json",
+        shown_at="http://www.example.gov.cn/nb/",
+    )
+    assert "/nb/2022/1.html" in asked
+    assert "/nb/json/2022/1.html" not in asked
+
+
+def test_a_function_that_puts_something_before_the_address_is_followed() -> None:
+    script = """var base = "/openapi"; function get(u) { return fetch(base + u); }
+        function tree() { return get("/channel/tree"); }"""
+    assert "/openapi/channel/tree" in found("<p></p>", script)
+    assert "/channel/tree" not in found("<p></p>", script)
+
+
+def test_the_number_of_the_page_is_what_its_data_is_asked_for_by() -> None:
+    script = 'fetch("/api/page?channelId=" + c + "&pageNo=" + n); fetch("/api/detail/" + i)'
+    asked = found("<p></p>", script, url="http://www.example.gov.cn/channel/204")
+    assert {"/api/page?channelId=204&pageNo=1", "/api/detail/204"} <= asked
+    home = found("<p></p>", script, url="http://www.example.gov.cn/")
+    assert not any("detail" in each or "channelId" in each for each in home)
+
+
+def test_a_number_handed_to_a_function_may_be_that_of_any_row() -> None:
+    page = """<script>var C = {api: "/api/all/", tree: [{"id": 31, "name": "机构"},
+        {"id": 32, "name": "年报"}]}</script>"""
+    script = "function cat(id) { fetch(C.api + id) } cat(C.tree[0].id)"
+    assert {"/api/all/31", "/api/all/32"} <= found(page, script)
+
+
+def test_a_function_within_a_text_puts_together_texts_of_its_own() -> None:
+    script = """box.innerHTML = "<h3>" + g.name + "</h3>" + g.children.map(function (c) {
+        return "<a href='/channel/" + c.id + "'>" + c.name + "</a>" }).join("")"""
+    data = json.dumps([{"name": "公开", "children": [{"id": 204, "name": "年报"}]}])
+    assert "/channel/204" in found(data, script, media_type="application/json")
+
+
+def test_the_pattern_of_a_router_is_no_address() -> None:
+    assert not found("<p></p>", 'routes = [{path: "/article/:id"}]')

@@ -105,6 +105,11 @@ def test_what_is_about_something_else_is_not_followed(text: str, parent: Standin
     assert judged(text, parent=parent).worth < FOLLOW
 
 
+@pytest.mark.parametrize("text", ["专题专栏", "专题", "热点专题", "政务专题"])
+def test_the_topics_of_a_site_are_looked_at_last(text: str) -> None:
+    assert FOLLOW <= judged(text).worth < 30
+
+
 @pytest.mark.parametrize("text", ["市财政局2019年度报告", "统计局年度报告", "生态环境局2020年年报"])
 def test_whose_report_it_is_does_not_make_it_another_report(text: str) -> None:
     assert judged(text).inside
