@@ -47,7 +47,7 @@ _HTML_ROOT = re.compile(r"\s*(?:<\?xml[^>]*>)?\s*(?:<!doctype\s+html|<html\b)", 
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _HINT = re.compile(
     r"[\"'`].{0,200}?(?:/|\.(?:s?html?|jsp|json|xml|do|aspx?|php|pdf|docx?)\b|[?&]\w+=)|page|href|"
-    r"\bid[\"']?\s*:",
+    r"\bid[\"']?\s*:|\bfetch\(|ajax|axios",
     re.IGNORECASE | re.DOTALL,
 )
 
