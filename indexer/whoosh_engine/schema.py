@@ -5,40 +5,17 @@ Whoosh gets words that are counted already; it analyses nothing.
 
 from __future__ import annotations
 
-import struct
-from collections.abc import Iterator, Mapping
-from typing import Any, Final
+from typing import Final
 
-from whoosh import columns, fields, formats
+from whoosh import columns, fields
+
+from indexer.columns.fields import CountedWords
 
 # Changes whenever an index written before could not be read rightly any more.
-SCHEMA_VERSION: Final = 1
+SCHEMA_VERSION: Final = 2
 
 NO_NUMBER: Final = -1
 NO_VALUE: Final = b""
-
-
-class CountedWords(fields.FieldType):  # type: ignore[misc]
-    """A field whose value is words with their counts: ids and frequencies, no positions."""
-
-    def __init__(self) -> None:
-        self.format = formats.Frequency()
-        # Without lengths Whoosh looks for their file at every single posting, which takes half the
-        # time of a build.
-        self.scorable = True
-        self.stored = False
-        self.unique = False
-        self.column_type = None
-        self.analyzer = None
-        self.vector = None
-        self.spelling = False
-        self.sortable_typecode = None
-
-    def index(
-        self, value: Mapping[str, int], **kwargs: Any
-    ) -> Iterator[tuple[bytes, int, float, bytes]]:
-        for word, count in value.items():
-            yield word.encode(), count, float(count), struct.pack("!I", count)
 
 
 def make_schema() -> fields.Schema:

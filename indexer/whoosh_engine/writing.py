@@ -10,6 +10,7 @@ from typing import Final
 
 from whoosh import index
 
+from indexer.columns.writer import ColumnWriter, create_in
 from indexer.entry import Entry
 from indexer.whoosh_engine.schema import NO_NUMBER, NO_VALUE, make_schema
 
@@ -21,7 +22,7 @@ _MEGABYTES: Final = 4_096
 
 def create(folder: Path, entries: Iterable[Entry]) -> int:
     """Make an index of the entries in an empty folder; answers how many there are."""
-    return _write(folder, index.create_in(folder, make_schema()), (), entries)
+    return _write(folder, create_in(folder, make_schema()), (), entries)
 
 
 def change(folder: Path, deleted: Iterable[str], entries: Iterable[Entry]) -> int:
@@ -53,7 +54,7 @@ def _write_segment(
     opened: index.FileIndex, deleted: Iterable[str], entries: Iterable[Entry]
 ) -> None:
     """One segment of the entries; Whoosh joins small segments by itself."""
-    writer = opened.writer(limitmb=_MEGABYTES)
+    writer = ColumnWriter(opened, limitmb=_MEGABYTES)
     try:
         for report_id in deleted:
             writer.delete_by_term("id", report_id)

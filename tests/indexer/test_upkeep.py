@@ -217,7 +217,7 @@ def test_an_empty_shelf_has_an_index_that_answers_and_checks(tmp_path: Path) -> 
 def test_damage_is_not_handed_on_to_the_next_generation(data: Path) -> None:
     index(data)
     current = (data / "index" / "CURRENT").read_text().strip()
-    (segment,) = (data / "index" / current).glob("*.seg")
+    (segment,) = (data / "index" / current).glob("*.terms")
     content = bytearray(segment.read_bytes())
     content[len(content) // 2] ^= 255
     segment.write_bytes(content)

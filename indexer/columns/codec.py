@@ -1,0 +1,186 @@
+"""How do Whoosh's own writers, readers and matchers work on columns?
+
+Slowly, one posting after the other; it is what the fast ways are compared with.
+"""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+from whoosh.codec import base
+from whoosh.formats import Frequency, Positions
+from whoosh.matching import ListMatcher
+from whoosh.reading import TermInfo, TermNotFound
+
+from indexer.columns.arrays import ArrayFile, ArrayWriter
+from indexer.columns.documents import DocumentsReader, DocumentsWriter
+from indexer.columns.errors import NotStorable
+from indexer.columns.postings import FieldPostings, in_rows, write_postings
+from indexer.columns.segment import DOCUMENTS, TERMS, ColumnSegment
+
+Term = tuple[str, bytes]
+
+
+class ColumnCodec(base.Codec):  # type: ignore[misc]
+    """Reads and writes segments of columns."""
+
+    length_stats = True
+
+    def per_document_writer(self, storage: Any, segment: ColumnSegment) -> DocumentsWriter:
+        return DocumentsWriter(segment.path(storage, DOCUMENTS))
+
+    def field_writer(self, storage: Any, segment: ColumnSegment) -> FieldWriter:
+        return FieldWriter(ArrayWriter(segment.path(storage, TERMS)))
+
+    def terms_reader(self, storage: Any, segment: ColumnSegment) -> TermsReader:
+        return TermsReader(storage, segment)
+
+    def per_document_reader(self, storage: Any, segment: ColumnSegment) -> DocumentsReader:
+        return DocumentsReader(storage, segment)
+
+    def new_segment(self, storage: Any, indexname: str) -> ColumnSegment:
+        return ColumnSegment(indexname)
+
+
+ColumnSegment.read_by = ColumnCodec
+
+
+class FieldWriter(base.FieldWriter):  # type: ignore[misc]
+    """Takes postings one by one in the order of fields, terms and documents."""
+
+    def __init__(self, writer: ArrayWriter) -> None:
+        self._writer = writer
+        self._fields: list[str] = []
+        self._positions: Positions | None = None
+        self._terms: list[bytes] = []
+        self._counts: list[int] = []
+        self._documents: list[int] = []
+        self._frequencies: list[int] = []
+        self._places: list[int] = []
+        self.is_closed = False
+
+    def start_field(self, fieldname: str, fieldobj: Any) -> None:
+        self._fields.append(fieldname)
+        self._positions = fieldobj.format if isinstance(fieldobj.format, Positions) else None
+        for each in (self._terms, self._counts, self._documents, self._frequencies, self._places):
+            each.clear()
+
+    def start_term(self, text: bytes) -> None:
+        self._terms.append(text)
+        self._counts.append(0)
+
+    def add(self, docnum: int, weight: float, vbytes: bytes, length: int) -> None:
+        if weight != int(weight) or weight < 1:
+            raise NotStorable(f"字段 {self._fields[-1]}：权重 {weight} 不是次数")
+        self._counts[-1] += 1
+        self._documents.append(docnum)
+        self._frequencies.append(int(weight))
+        if self._positions is not None:
+            places = self._positions.decode_positions(vbytes)
+            if len(places) != int(weight):
+                raise NotStorable(f"字段 {self._fields[-1]}：权重 {weight} 不是次数")
+            self._places += places
+
+    def finish_term(self) -> None:
+        """Nothing: the next begins where this one ends."""
+
+    def finish_field(self) -> None:
+        block = in_rows(
+            list(self._terms),
+            np.array(self._counts, np.int32),
+            np.array(self._documents, np.int32),
+            np.array(self._frequencies, np.int32),
+            None if self._positions is None else np.array(self._places, np.int64),
+        )
+        write_postings(self._writer, self._fields[-1], block)
+
+    def close(self) -> None:
+        self._writer.say(fields=self._fields)
+        self._writer.close()
+        self.is_closed = True
+
+
+class TermsReader(base.TermsReader):  # type: ignore[misc]
+    """The terms of all fields of a segment, as Whoosh asks for them."""
+
+    def __init__(self, storage: Any, segment: ColumnSegment) -> None:
+        self.file = ArrayFile(segment.path(storage, TERMS))
+        self._lengths = DocumentsReader(storage, segment).lengths
+        names: list[str] = self.file.facts["fields"]
+        self.fields = {name: FieldPostings(self.file, name) for name in names}
+
+    def __contains__(self, term: Term) -> bool:
+        return self._number(term) is not None
+
+    def terms(self) -> Iterator[Term]:
+        for name in sorted(self.fields):
+            yield from self.terms_from(name, b"")
+
+    def terms_from(self, fieldname: str, prefix: bytes) -> Iterator[Term]:
+        if fieldname not in self.fields:
+            raise TermNotFound(f"Unknown field {fieldname!r}")
+        terms = self.fields[fieldname].terms
+        for number in range(terms.first_from(prefix), len(terms)):
+            yield fieldname, terms[number]
+
+    def items(self) -> Iterator[tuple[Term, TermInfo]]:
+        return ((term, self.term_info(*term)) for term in self.terms())
+
+    def items_from(self, fieldname: str, prefix: bytes) -> Iterator[tuple[Term, TermInfo]]:
+        return ((term, self.term_info(*term)) for term in self.terms_from(fieldname, prefix))
+
+    def term_info(self, fieldname: str, text: bytes) -> TermInfo:
+        field, number = self._found(fieldname, text)
+        documents, frequencies = field.documents(number)
+        lengths = self._lengths(fieldname)[documents]
+        return TermInfo(
+            weight=float(frequencies.sum()),
+            df=len(documents),
+            minlength=int(lengths.min()),
+            maxlength=int(lengths.max()),
+            maxweight=float(frequencies.max()),
+            minid=int(documents[0]),
+            maxid=int(documents[-1]),
+        )
+
+    def matcher(self, fieldname: str, text: bytes, format_: Any, scorer: Any = None) -> ListMatcher:
+        try:
+            field, number = self._found(fieldname, text)
+        except KeyError as exc:
+            raise TermNotFound(f"{fieldname}:{text!r}") from exc
+        documents, frequencies = field.documents(number)
+        if field.has_places:
+            places = np.split(field.positions(number), np.cumsum(frequencies)[:-1])
+            values = [format_.encode(each.tolist()) for each in places]
+        elif isinstance(format_, Frequency):
+            values = [struct.pack("!I", often) for often in frequencies]
+        else:
+            values = [b""] * len(documents)
+        return ListMatcher(
+            documents.tolist(),
+            frequencies.astype(float).tolist(),
+            values,
+            format_,
+            scorer=scorer,
+            term=(fieldname, text),
+            terminfo=self.term_info(fieldname, text),
+        )
+
+    def indexed_field_names(self) -> list[str]:
+        return list(self.fields)
+
+    def close(self) -> None:
+        """The map goes with the last array that was read from it."""
+
+    def _number(self, term: Term) -> int | None:
+        field = self.fields.get(term[0])
+        return None if field is None else field.terms.find(term[1])
+
+    def _found(self, fieldname: str, text: bytes) -> tuple[FieldPostings, int]:
+        number = self._number((fieldname, text))
+        if number is None:
+            raise KeyError(text)
+        return self.fields[fieldname], number

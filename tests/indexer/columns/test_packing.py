@@ -1,0 +1,36 @@
+"""Lists of ascending numbers come back from their bytes as they were."""
+
+from __future__ import annotations
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from indexer.columns.packing import MOST, pack, unpack
+
+ASCENDING = st.sets(st.integers(0, MOST - 1), min_size=1, max_size=200).map(sorted)
+
+
+@given(st.lists(ASCENDING, max_size=12))
+def test_every_list_comes_back(lists: list[list[int]]) -> None:
+    numbers = np.array([number for each in lists for number in each], np.int64)
+    counts = np.array([len(each) for each in lists], np.int64)
+    packed = pack(numbers, counts)
+    for at, each in enumerate(lists):
+        content = packed.content[packed.begins[at] : packed.begins[at + 1]]
+        assert unpack(content, len(each)).tolist() == each
+
+
+def test_a_list_of_nearly_everything_takes_a_byte_a_number() -> None:
+    packed = pack(np.arange(0, 60_000, 3), np.array([20_000]))
+    assert len(packed.content) == 20_000
+
+
+def test_a_list_of_few_takes_two_bytes_a_number() -> None:
+    packed = pack(np.array([5, 40_000, 65_535]), np.array([3]))
+    assert len(packed.content) == 6
+
+
+def test_no_lists_are_no_bytes() -> None:
+    packed = pack(np.zeros(0, np.int64), np.zeros(0, np.int64))
+    assert (len(packed.content), packed.begins.tolist()) == (0, [0])
