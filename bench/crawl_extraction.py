@@ -8,8 +8,9 @@ from datetime import UTC, datetime
 from bench.corpus import made_reports
 from crawl.discovery import START
 from crawl.page import Page
-from crawl.page_reading import Task, read_page
+from crawl.page_reading import read_page
 from crawl.sites import Site
+from crawl.task import Task
 
 _PAGES = 60
 _URL = "https://www.example.gov.cn/zfxxgk/nb/{number}.html"

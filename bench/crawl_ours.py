@@ -25,12 +25,12 @@ from crawl.archive import Archive
 from crawl.discovery import START
 from crawl.files import ARCHIVE, SHELF, STATE
 from crawl.limits import Limits
-from crawl.page_reading import PageReading, Task
 from crawl.pool import Pool
 from crawl.run import Options, Stores, empty_queue
 from crawl.sites import Site
 from crawl.state import NewPage, State
 from crawl.tally import Event, Tally
+from crawl.task import PageReading, Task
 from reports.document import Document
 from reports.model import Report
 from reports.shelf import Outcome, Shelf

@@ -18,12 +18,13 @@ from crawl.fetching.faults import Fault
 from crawl.fetching.pace import Pace
 from crawl.frontier import Errand, Frontier, Job
 from crawl.page import Page
-from crawl.page_reading import PageReading, Task, shown_text
+from crawl.page_reading import shown_text
 from crawl.pool import Pool
 from crawl.readers import Readers
 from crawl.shelving import Shelving
 from crawl.sites import Site
 from crawl.state import State
+from crawl.task import PageReading, Task
 
 # A text that begins so tells as much about a page as the whole of it.
 _PROBE_LENGTH = 20_000

@@ -18,11 +18,11 @@ from crawl.archive import Archive, ArchiveError
 from crawl.frontier import Frontier
 from crawl.obstacles import ObstacleKind
 from crawl.page import Page
-from crawl.page_reading import PageReading, Task
 from crawl.pool import Pool
 from crawl.shelving import Shelving
 from crawl.sites import Site
 from crawl.state import PageState, Role, State, Target
+from crawl.task import PageReading, Task
 
 _TRIES = 2
 

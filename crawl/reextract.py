@@ -11,9 +11,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from crawl.archive import Archive, ArchiveError
-from crawl.page_reading import PageReading, Task, read_page
+from crawl.page_reading import read_page
 from crawl.sites import Site
 from crawl.state import Hosts, PageState, Role, State, Target
+from crawl.task import PageReading, Task
 from crawl.workers import in_order
 from reports.shelf import Outcome, Shelf
 

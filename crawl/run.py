@@ -20,13 +20,14 @@ from crawl.files import ARCHIVE, LOCK, SHELF, STATE
 from crawl.frontier import Frontier
 from crawl.limits import Limits
 from crawl.lock import run_lock
-from crawl.page_reading import PageReading, Task, read_page
+from crawl.page_reading import read_page
 from crawl.pool import Pool
 from crawl.shelving import Shelving, host_key
 from crawl.sites import Site
 from crawl.state import NewPage, State
 from crawl.summary import Summary, finish, start
 from crawl.tally import Tally
+from crawl.task import PageReading, Task
 from reports.address import canonical_url
 from reports.shelf import Shelf
 

@@ -16,10 +16,10 @@ from crawl.archive import Archive, Place
 from crawl.discovery import Standing
 from crawl.obstacles import ObstacleKind
 from crawl.page import Page
-from crawl.page_reading import Lead, PageReading
 from crawl.sites import Site, in_scope
 from crawl.state import NewPage, PageState, Role, State, Target
 from crawl.tally import Event, Tally
+from crawl.task import Lead, PageReading
 from crawl.visits import Sort, after_failure, next_visit
 from reports.model import Report
 from reports.shelf import Outcome, Shelf
