@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 from crawl import finding
-from crawl.extract.ocr import available
 from crawl.finding import Found
 from crawl.reading import Reading, read
 from reports.address import report_id
@@ -80,7 +79,7 @@ def test_pdf_and_word_files_are_taken_and_what_is_no_document_is_told(
     assert "zip" in ran.reasons["file:seeds/many.doc"]
 
 
-@pytest.mark.skipif(available(), reason="scans are read here")
+@pytest.mark.usefixtures("without_recognition")
 def test_a_scan_is_refused_with_what_would_help(crawl: Crawl, tmp_path: Path) -> None:
     (tmp_path / "scan.pdf").write_bytes(drawn(lambda canvas: canvas.rect(99, 99, 300, 500, fill=1)))
 

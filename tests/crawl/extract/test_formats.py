@@ -16,7 +16,6 @@ from hypothesis import strategies as st
 
 from crawl.errors import Unreadable
 from crawl.extract.formats import extract
-from crawl.extract.ocr import available
 from tests.crawl.extract.pdf_files import lines
 from tests.crawl.extract.word_files import docx, package, paragraph
 
@@ -166,7 +165,7 @@ def test_what_cannot_be_read_is_refused_with_the_reason(body: bytes, reason: str
         extract(body, "http://www.example.gov.cn/report.doc", file_name="report.doc")
 
 
-@pytest.mark.skipif(available(), reason="pictures are read here")
+@pytest.mark.usefixtures("without_recognition")
 @pytest.mark.parametrize("start", [b"\x89PNG\r\n", b"\xff\xd8\xff\xe0", b"GIF89a", b"II*\x00"])
 def test_a_picture_is_refused_with_what_would_help(start: bytes) -> None:
     with pytest.raises(Unreadable, match=r"图片.*requirements-ocr"):

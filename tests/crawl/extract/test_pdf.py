@@ -12,7 +12,6 @@ from reportlab.pdfgen.canvas import Canvas
 
 from crawl.errors import Unreadable
 from crawl.extract import pdf_text
-from crawl.extract.ocr import available
 from crawl.extract.pdf import extract_pdf
 from reports.understanding import understand
 from tests.crawl.extract.pdf_files import FONT, HIGH, WIDE, drawn, lines, table, written
@@ -206,7 +205,7 @@ def test_the_title_of_the_file_counts_if_the_text_begins_with_it(
     assert document.metadata.get("title") == document.title
 
 
-@pytest.mark.skipif(available(), reason="scans are read here")
+@pytest.mark.usefixtures("without_recognition")
 def test_a_scan_is_refused_with_what_would_help() -> None:
     with pytest.raises(Unreadable, match=r"扫描件.*requirements-ocr"):
         extract_pdf(drawn(lambda canvas: canvas.rect(100, 100, 200, 300, fill=1)), URL)
