@@ -6,7 +6,6 @@ import re
 
 from crawl.errors import Unreadable
 from crawl.extract.charset import REPLACEMENT, decode
-from reports.document import Document
 
 # First bytes of formats that come under the wrong name. None of them begins a text.
 _SIGNATURES = (
@@ -31,11 +30,6 @@ _LINE_ENDS = re.compile(r"\r\n?")
 # Texts have a stray control character here and there, other files have them everywhere.
 _MOST_CONTROLS = 0.005
 _MOST_REPLACED = 0.1
-
-
-def extract_text(body: bytes, url: str) -> Document:
-    """The text as a document; `Unreadable` if the bytes are no text."""
-    return Document(url, decoded_text(body).replace("\x00", ""))
 
 
 def decoded_text(body: bytes, label: str | None = None) -> str:

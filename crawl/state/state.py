@@ -147,11 +147,6 @@ class State:
         """What is known about a page."""
         return target_of(self.rows(f"{SELECT_PAGE} WHERE number = ?", (number,))[0])
 
-    def target_at(self, url: str) -> Target | None:
-        """What is known about the page at an address."""
-        rows = self.rows(f"{SELECT_PAGE} WHERE url = ?", (url,))
-        return target_of(rows[0]) if rows else None
-
     def target_of_report(self, id: str) -> Target | None:
         """The page that a report was read from."""
         rows = self.rows(f"{SELECT_PAGE} WHERE report = ?", (id,))
