@@ -8,6 +8,7 @@ through a memory map: processes that read the same file share its pages.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import mmap
 import struct
@@ -63,7 +64,7 @@ class ArrayWriter:
         if kind is None:
             self.close()
         else:
-            self._file.close()
+            self.abandon()
 
     def add(self, name: str, array: Array) -> None:
         """Write an array of one dimension."""
@@ -86,6 +87,11 @@ class ArrayWriter:
     def say(self, **facts: Any) -> None:
         """Keep facts that JSON can hold."""
         self._facts |= facts
+
+    def abandon(self) -> None:
+        """End without making the file valid; whatever failed before may fail again here."""
+        with contextlib.suppress(OSError):
+            self._file.close()
 
     def close(self) -> None:
         """Write what the arrays are; the bytes are handed to the operating system."""

@@ -97,6 +97,11 @@ class FieldWriter(base.FieldWriter):  # type: ignore[misc]
         )
         write_postings(self._writer, self._fields[-1], block)
 
+    def abandon(self) -> None:
+        """Leave the file as no valid one."""
+        self._writer.abandon()
+        self.is_closed = True
+
     def close(self) -> None:
         self._writer.say(fields=self._fields)
         self._writer.close()

@@ -63,6 +63,10 @@ class DocumentsWriter(base.PerDocumentWriter):  # type: ignore[misc]
         for _, values in self._columns.values():
             values.pop(self._number, None)
 
+    def abandon(self) -> None:
+        """Write nothing."""
+        self.is_closed = True
+
     def close(self) -> None:
         count = len(self._stored)
         with ArrayWriter(self._path) as writer:

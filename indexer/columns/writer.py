@@ -25,6 +25,14 @@ class ColumnWriter(writing.SegmentWriter):  # type: ignore[misc]
     def __init__(self, opened: index.FileIndex, **options: Any) -> None:
         super().__init__(opened, codec=ColumnCodec(), compound=False, **options)
 
+    def cancel(self) -> None:
+        """Write nothing more, and leave nothing of the segment; the disk may be full."""
+        self.perdocwriter.abandon()
+        self.fieldwriter.abandon()
+        super().cancel()
+        for name in self.newsegment.list_files(self.storage):
+            self.storage.delete_file(name)
+
     def _merge_segments(
         self, mergetype: object, optimize: bool | None, merge: bool | None
     ) -> list[ColumnSegment]:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import random
+import shlex
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -117,6 +120,38 @@ def test_no_segment_grows_beyond_its_limit(tmp_path: Path, monkeypatch: pytest.M
     opened = index.open_dir(str(tmp_path))
     assert opened.doc_count() == 20
     assert max(segment.doc_count_all() for segment in opened._segments()) <= 5
+
+
+def test_a_cancelled_writer_leaves_nothing(tmp_path: Path) -> None:
+    ours = new_columns(tmp_path)
+    before = sorted(path.name for path in tmp_path.iterdir())
+    writer = ColumnWriter(ours)
+    writer.add_document(**documents(random.Random(1), [1])[0])
+    writer.cancel()
+    left = {path.name for path in tmp_path.iterdir()} - set(before)
+    assert not {name for name in left if not name.endswith("LOCK")}
+    assert ours.doc_count() == 0
+
+
+def test_a_disk_that_is_full_is_what_is_told(tmp_path: Path) -> None:
+    script = """
+import errno, sys
+from pathlib import Path
+import random
+from tests.indexer.columns.making import documents, new_columns
+from indexer.columns.writer import ColumnWriter
+writer = ColumnWriter(new_columns(Path(sys.argv[1])))
+for document in documents(random.Random(1), range(4000)):
+    writer.add_document(**document)
+try:
+    writer.commit()
+except OSError as exc:
+    writer.cancel()
+    print(errno.errorcode[exc.errno])
+"""
+    limited = f"ulimit -f 64; exec {shlex.join([sys.executable, '-c', script, str(tmp_path)])}"
+    done = subprocess.run(["bash", "-c", limited], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "EFBIG"
 
 
 def test_no_file_is_a_pickle(both: list[index.FileIndex]) -> None:
