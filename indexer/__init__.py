@@ -18,7 +18,6 @@ from indexer.result import (
     Run,
     SearchResult,
     Snippet,
-    Statistics,
 )
 from indexer.search import Health, Search
 from indexer.serving import Collection
@@ -47,7 +46,6 @@ __all__ = [
     "SearchResult",
     "Snippet",
     "Sort",
-    "Statistics",
     "Suggestion",
     "kind_label",
     "level_label",

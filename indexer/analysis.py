@@ -12,7 +12,7 @@ from __future__ import annotations
 import hashlib
 import logging
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -34,7 +34,12 @@ Cut = Callable[[str], list[str]]
 
 def words(text: str) -> list[str]:
     """The words of the text in their order, folded, without punctuation."""
-    return [word for word in _cut()(skeleton(text)) if any(map(str.isalnum, word))]
+    return [piece for piece in pieces(skeleton(text)) if any(map(str.isalnum, piece))]
+
+
+def pieces(bare: str) -> list[str]:
+    """The words of a skeleton in their order, and between them punctuation."""
+    return _cut()(bare)
 
 
 def load() -> None:
@@ -112,11 +117,3 @@ def python_cut() -> Cut:
 @cache
 def _private_folder() -> str:
     return tempfile.mkdtemp(prefix="jieba-")
-
-
-def bigrams(run: str) -> Iterator[str]:
-    """The overlapping pairs of characters; of a single character itself."""
-    if len(run) == 1:
-        yield run
-    for start in range(len(run) - 1):
-        yield run[start : start + 2]

@@ -16,9 +16,11 @@ from indexer.request import Sort
 
 @dataclass(frozen=True, slots=True)
 class ExactRun:
-    """The report holds these characters, in the sense of exactness (`reports.fold`)."""
+    """The report holds these characters, in the sense of exactness (`reports.fold`).
 
-    squeezed: str
+    They are bare: folded, without white space and commas between digits.
+    """
+
     bare: str
 
 
@@ -114,7 +116,6 @@ class Matches:
     total: int
     found: tuple[Found, ...]
     counts: Counts
-    candidates: int
 
 
 class Engine(Protocol):

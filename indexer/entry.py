@@ -5,17 +5,16 @@ Made once here, above every engine, so that all engines index the same.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
+from hashlib import blake2b
+from itertools import chain
 
-from indexer.analysis import bigrams, words
-from reports import Report, fold, skeleton, squeeze, whole_numbers
+from indexer.analysis import pieces
+from reports import Folded, Report, fold
 from reports.place import aliases
 
-# Divides the text without commas in numbers from the text with them; no needle holds it.
-SEPARATOR = "\0"
-# Divides title and text; white space, which no needle holds either.
+# Divides title and text: white space, which nothing that is looked for holds.
 _LINE = "\n"
 
 
@@ -23,10 +22,11 @@ _LINE = "\n"
 class Entry:
     """One report as engines index it.
 
-    `exact_text` is the text in which an exact run is looked for: without white space and commas
-    between digits, and, where that is not the same, once more with the commas.
-    `exact_terms` counts its single characters, bigrams, and whole numbers as `number_term`.
-    `about` names the report's own region and year, `names` what it can be suggested by.
+    `title_words` and `text_words` may hold pieces that are no words, punctuation among them.
+    `exact` is the text in which an exact run is looked for: without white space, but for what
+    divides title and text, and without commas between digits; and the places of the digits behind
+    which a comma was left out. The whole numbers are the runs of digits in `numbers`.
+    `about` names the report's own region and year.
     """
 
     id: str
@@ -36,17 +36,26 @@ class Entry:
     region: str | None
     level: str | None
     kind: str | None
-    title_words: Mapping[str, int]
-    text_words: Mapping[str, int]
-    exact_text: str
-    exact_terms: Mapping[str, int]
+    title: str
+    publisher: str | None
+    place: str | None
+    title_words: Sequence[str]
+    text_words: Sequence[str]
+    exact: tuple[str, Sequence[int]]
+    numbers: str
     about: frozenset[str]
-    names: Mapping[str, str]
+
+    @property
+    def digest(self) -> int:
+        """A number of 63 bits that changes with the exact text."""
+        text, commas = self.exact
+        content = f"{text}{_LINE}{commas}".encode()
+        return int.from_bytes(blake2b(content, digest_size=8).digest()) >> 1
 
 
 def make_entry(report: Report) -> Entry:
     """Read off the report what the index needs."""
-    bare, squeezed = _exact_forms(report)
+    title, text = Folded(report.title), Folded(report.text)
     return Entry(
         id=report.id,
         version=report.version,
@@ -55,47 +64,25 @@ def make_entry(report: Report) -> Entry:
         region=report.region.code if report.region else None,
         level=report.level,
         kind=report.kind,
-        title_words=Counter(words(report.title)),
-        text_words=Counter(words(report.text)),
-        exact_text=bare if bare == squeezed else bare + SEPARATOR + squeezed,
-        exact_terms=_exact_terms(report, bare, squeezed),
+        title=report.title,
+        publisher=report.publisher,
+        place=report.region.name if report.region else None,
+        title_words=pieces(title.bare[0]),
+        text_words=pieces(text.bare[0]),
+        exact=_exact(title, text),
+        numbers=_LINE.join(chain(title.number_readings, text.number_readings)),
         about=_about(report),
-        names=_names(report),
     )
 
 
-def number_term(digits: str) -> str:
-    """How a whole number is written among the exact terms; longer than a bigram, so no clash."""
-    return f"##{digits}"
-
-
-def _exact_forms(report: Report) -> tuple[str, str]:
-    parts = [report.text]
-    if skeleton(report.title) not in skeleton(report.text):
-        parts.insert(0, report.title)
-    return _LINE.join(map(skeleton, parts)), _LINE.join(map(squeeze, parts))
-
-
-def _exact_terms(report: Report, bare: str, squeezed: str) -> Counter[str]:
-    numbers = whole_numbers(report.text) | whole_numbers(report.title)
-    terms = Counter(map(number_term, numbers))
-    for line in bare.split(_LINE):
-        terms.update(line)
-        terms.update(bigrams(line) if len(line) > 1 else ())
-    if squeezed != bare:
-        for term in {*squeezed, *bigrams(squeezed)} - terms.keys():
-            if _LINE not in term:
-                terms[term] = 1
-    return terms
-
-
-def _names(report: Report) -> dict[str, str]:
-    names = {"title": report.title}
-    if report.publisher:
-        names["publisher"] = report.publisher
-    if report.region:
-        names["region"] = report.region.name
-    return names
+def _exact(title: Folded, text: Folded) -> tuple[str, Sequence[int]]:
+    """The bare text, the title before it where it does not stand in it."""
+    (of_title, title_commas), (of_text, text_commas) = title.bare, text.bare
+    if of_title in of_text:
+        return of_text, text_commas
+    behind = len(of_title) + len(_LINE)
+    commas = [*title_commas, *(place + behind for place in text_commas)]
+    return of_title + _LINE + of_text, commas
 
 
 def _about(report: Report) -> frozenset[str]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from indexer.analysis import is_number, words
 from indexer.boundary import About, AllOf, AnyOf, ExactRun, Part, RankedWord, Want, WholeNumber
 from indexer.query import Clause, Query
-from reports import Folded, skeleton, squeeze
+from reports import Folded, skeleton
 
 
 def want(query: Query) -> Want:
@@ -38,15 +38,18 @@ def _part(clause: Clause) -> Part:
         return AnyOf((WholeNumber(run.bare), About(run.bare)))
     parts = tuple(_word_part(word) for word in words(clause.text))
     together: Part = parts[0] if len(parts) == 1 else AllOf(parts)
+    if not any(map(is_number, words(clause.text))):
+        # Whatever holds the run holds each of its words.
+        return AnyOf((together, About(run.bare)))
     return AnyOf((run, together, About(run.bare)))
 
 
 def _run(text: str) -> ExactRun:
-    return ExactRun(squeeze(text), skeleton(text))
+    return ExactRun(skeleton(text))
 
 
 def _word_part(word: str) -> Part:
-    held: Part = WholeNumber(word) if is_number(word) else ExactRun(word, word)
+    held: Part = WholeNumber(word) if is_number(word) else ExactRun(word)
     return AnyOf((held, About(word)))
 
 

@@ -125,13 +125,6 @@ class Facets:
 
 
 @dataclass(frozen=True, slots=True)
-class Statistics:
-    """What answering cost: `candidates` texts were looked at to decide exactness."""
-
-    candidates: int = 0
-
-
-@dataclass(frozen=True, slots=True)
 class SearchResult:
     """The answer to one request; `total` and the facet counts are exact."""
 
@@ -144,7 +137,6 @@ class SearchResult:
     took_ms: float
     hits: tuple[Hit, ...]
     facets: Facets
-    statistics: Statistics
 
     def to_json(self) -> dict[str, Any]:
         return {
@@ -157,5 +149,4 @@ class SearchResult:
             "took_ms": round(self.took_ms, 1),
             "hits": [hit.to_json() for hit in self.hits],
             "facets": self.facets.to_json(),
-            "statistics": {"candidates": self.statistics.candidates},
         }

@@ -18,7 +18,7 @@ from indexer.errors import IndexerError
 from indexer.facets import make_facets
 from indexer.query import Reading, read_query
 from indexer.request import DEEPEST_HIT, NONE, SearchRequest, Sort
-from indexer.result import Hit, Message, SearchResult, Statistics
+from indexer.result import Hit, Message, SearchResult
 from indexer.serving import Collection, Served, Serving
 from indexer.snippets import make_snippets, runs
 from indexer.suggest import Suggestion
@@ -80,7 +80,6 @@ class Search:
             took_ms=(time.perf_counter() - began) * 1000,
             hits=hits,
             facets=facets,
-            statistics=Statistics(matches.candidates),
         )
 
     def found_keys(self, request: SearchRequest) -> tuple[tuple[str, int], ...]:
@@ -161,7 +160,7 @@ class Search:
             return self._shelf
 
 
-NOTHING: Final = Matches(0, (), Counts({}, {}, {}, {}), 0)
+NOTHING: Final = Matches(0, (), Counts({}, {}, {}, {}))
 
 
 def _values(values: tuple[str, ...]) -> tuple[str | None, ...]:

@@ -198,11 +198,11 @@ def _check_contents(shelf: Shelf, generations: Generations, manifest: Manifest) 
         keys = engine.keys
         if len(keys) != manifest.reports:
             yield f"索引里有 {len(keys)} 份报告，清单写的是 {manifest.reports} 份。"
-        for report_id, text in engine.exact_texts():
+        for report_id, digest in engine.digests():
             report = shelf.get(report_id, keys[report_id])
             if report is None:
                 yield f"索引里的报告 {report_id} 第 {keys[report_id]} 版不在书架上。"
-            elif make_entry(report).exact_text != text:
+            elif make_entry(report).digest != digest:
                 yield f"报告 {report_id} 的索引原文与书架不符。"
     finally:
         engine.close()

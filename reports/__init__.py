@@ -2,7 +2,7 @@
 
 from reports.document import Document
 from reports.errors import BadRecord, ReportsError, ShelfError, UnknownRegion
-from reports.fold import Folded, fold, holds, simplify, skeleton, squeeze, whole_numbers
+from reports.fold import Folded, fold, holds, simplify, skeleton, squeeze
 from reports.model import (
     NATION,
     Evidence,
@@ -44,5 +44,4 @@ __all__ = [
     "simplify",
     "skeleton",
     "squeeze",
-    "whole_numbers",
 ]

@@ -5,9 +5,9 @@ NFKC where it gives one code point, radicals to their unified ideographs, tradit
 characters, lower case where it is one code point; everything else stays.
 
 Exactness: fold both sides, skip white space, skip a comma between two digits; then it is plain
-substring. `squeeze` skips the white space, `skeleton` the commas as well. A piece of text may begin
-or end beside such a comma, where it no longer stands between two digits. `holds` therefore looks
-for the piece with its commas, too, and so whatever stands in a text is found in it.
+substring. `squeeze` skips the white space, `skeleton` the commas as well. A quotation may begin or
+end beside such a comma of the text: there it stands for itself. So whatever stands in a text is
+found in it, and quotations with the same skeleton are found in the same texts.
 """
 
 from __future__ import annotations
@@ -15,20 +15,30 @@ from __future__ import annotations
 import csv
 import re
 import unicodedata
-from functools import cache
+from functools import cache, cached_property
+from itertools import pairwise
 from pathlib import Path
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
 
 from reports.radicals import RADICALS
 
 _SIMPLIFIED = Path(__file__).parent / "data" / "simplified.tsv"
 _WHITE_SPACE = re.compile(r"\s+")
-_DIGIT_COMMA = re.compile(r"(?<=\d),(?=\d)")
-_NUMBER = re.compile(r"[0-9]+")
+# The comma first: it is what can be looked for quickly.
+_DIGIT_COMMA = re.compile(r",(?<=\d,)(?=\d)")
+_SKIPPED: Final = ",?"
+# From so many characters on, an array of the code points is folded faster than the string.
+_LONG: Final = 200
+_CODES: Final = "utf-32-le"
+_NOT_MET: Final = 0xFFFFFFFF
 
 
 def fold(text: str) -> str:
     """The text in its searching form; same length, and folding twice changes nothing more."""
-    return text.translate(_table())
+    return text.translate(_table()) if len(text) < _LONG else _fold_long(text)
 
 
 def simplify(text: str) -> str:
@@ -38,7 +48,7 @@ def simplify(text: str) -> str:
 
 def squeeze(text: str) -> str:
     """The folded text without white space."""
-    return _WHITE_SPACE.sub("", fold(text))
+    return "".join(fold(text).split())
 
 
 def skeleton(text: str) -> str:
@@ -46,50 +56,61 @@ def skeleton(text: str) -> str:
     return _DIGIT_COMMA.sub("", squeeze(text))
 
 
-def whole_numbers(text: str) -> set[str]:
-    """The numbers of the text, without the commas in them.
-
-    White space ends a number, as between the cells of a table; or it stands within one, as in
-    scans. Both readings count.
-    """
-    spaced = _DIGIT_COMMA.sub("", fold(text))
-    return {*_NUMBER.findall(spaced), *_NUMBER.findall(skeleton(text))}
-
-
 def holds(text: str, quoted: str) -> bool:
     """Whether the quoted characters stand in the text, in the sense of exactness."""
-    return skeleton(quoted) in skeleton(text) or squeeze(quoted) in squeeze(text)
+    return _pattern(quoted).search(squeeze(text)) is not None
 
 
 class Folded:
     """A text ready to be searched for many quotations, answering in offsets of that text."""
 
-    __slots__ = ("_bare", "_bare_offsets", "_squeezed", "_squeezed_offsets", "_text")
-
     def __init__(self, text: str) -> None:
-        self._text = text
-        self._squeezed, self._squeezed_offsets = _without(_WHITE_SPACE, fold(text), None)
-        self._bare, self._bare_offsets = _without(
-            _DIGIT_COMMA, self._squeezed, self._squeezed_offsets
-        )
+        self._folded = fold(text)
+        self._squeezed = "".join(self._folded.split())
+
+    @cached_property
+    def bare(self) -> tuple[str, list[int]]:
+        """The skeleton, and the places in it of the digits behind which a comma was skipped."""
+        commas = [
+            match.start() - before - 1
+            for before, match in enumerate(_DIGIT_COMMA.finditer(self._squeezed))
+        ]
+        return _DIGIT_COMMA.sub("", self._squeezed) if commas else self._squeezed, commas
+
+    @property
+    def number_readings(self) -> tuple[str, str]:
+        """Two texts without the commas in numbers: a whole number has no digit beside it in one.
+
+        White space ends a number, as between the cells of a table; or it stands within one, as in
+        scans. Both readings count.
+        """
+        return _DIGIT_COMMA.sub("", self._folded), self.bare[0]
 
     def spans(self, quoted: str) -> tuple[tuple[int, int], ...]:
         """Where the quoted characters stand, in order, without overlaps."""
-        found = _occurrences(self._bare, skeleton(quoted), self._bare_offsets)
-        if self._squeezed != self._bare:
-            found |= _occurrences(self._squeezed, squeeze(quoted), self._squeezed_offsets)
-        return _without_overlaps(found)
+        return tuple(
+            (self._offsets[match.start()], self._offsets[match.end() - 1] + 1)
+            for match in _pattern(quoted).finditer(self._squeezed)
+            if match.group()
+        )
 
     def number_spans(self, number: str) -> tuple[tuple[int, int], ...]:
-        """Where the digits stand as a whole number, see `whole_numbers`."""
+        """Where the digits stand as a whole number, see `number_readings`."""
         whole = re.compile(rf"(?<![0-9]){re.escape(skeleton(number))}(?![0-9])")
-        spaced, spaced_offsets = _without(_DIGIT_COMMA, fold(self._text), None)
+        readings = (
+            _without(_DIGIT_COMMA, self._folded, None),
+            _without(_DIGIT_COMMA, self._squeezed, self._offsets),
+        )
         found = {
             (offsets[match.start()], offsets[match.end() - 1] + 1)
-            for text, offsets in ((spaced, spaced_offsets), (self._bare, self._bare_offsets))
+            for text, offsets in readings
             for match in whole.finditer(text)
         }
         return _without_overlaps(found)
+
+    @cached_property
+    def _offsets(self) -> list[int]:
+        return _without(_WHITE_SPACE, self._folded, None)[1]
 
 
 def _without(
@@ -107,14 +128,15 @@ def _without(
     return "".join(pieces), kept if offsets is None else [offsets[i] for i in kept]
 
 
-def _occurrences(haystack: str, needle: str, offsets: list[int]) -> set[tuple[int, int]]:
-    found: set[tuple[int, int]] = set()
-    at = haystack.find(needle) if needle else -1
-    while at >= 0:
-        end = at + len(needle)
-        found.add((offsets[at], offsets[end - 1] + 1))
-        at = haystack.find(needle, end)
-    return found
+def _pattern(quoted: str) -> re.Pattern[str]:
+    """Finds the quoted characters in a squeezed text."""
+    wanted = skeleton(quoted)
+    skipped = [_SKIPPED if _are_digits(pair) else "" for pair in pairwise(wanted)]
+    return re.compile("".join(map(str.__add__, map(re.escape, wanted), [*skipped, ""])))
+
+
+def _are_digits(pair: tuple[str, str]) -> bool:
+    return pair[0].isdecimal() and pair[1].isdecimal()
 
 
 def _without_overlaps(spans: set[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
@@ -123,6 +145,16 @@ def _without_overlaps(spans: set[tuple[int, int]]) -> tuple[tuple[int, int], ...
         if not kept or start >= kept[-1][1]:
             kept.append((start, end))
     return tuple(kept)
+
+
+def _fold_long(text: str) -> str:
+    codes = np.frombuffer(text.encode(_CODES, "surrogatepass"), np.uint32)
+    folded = _folded_codes()[codes]
+    if folded.max() == _NOT_MET:
+        for code in set(codes[folded == _NOT_MET].tolist()):
+            _folded_codes()[code] = _table()[code]
+        folded = _folded_codes()[codes]
+    return folded.tobytes().decode(_CODES, "surrogatepass")
 
 
 class _FoldTable(dict[int, int]):
@@ -168,3 +200,9 @@ def _simplified() -> dict[int, str]:
 @cache
 def _table() -> _FoldTable:
     return _FoldTable(_pairs())
+
+
+@cache
+def _folded_codes() -> npt.NDArray[np.uint32]:
+    """What the table has been asked for so far, by code point."""
+    return np.full(0x110000, _NOT_MET, np.uint32)

@@ -47,6 +47,7 @@ class ArrayWriter:
     """Writes arrays into a new file, whole or piece by piece; `close` makes it valid."""
 
     def __init__(self, path: Path) -> None:
+        self.folder = path.parent
         self._file: BinaryIO = path.open("xb")
         self._places: dict[str, _Place] = {}
         self._facts: dict[str, Any] = {}

@@ -6,22 +6,27 @@ Slowly, one posting after the other; it is what the fast ways are compared with.
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 from whoosh.codec import base
 from whoosh.formats import Frequency, Positions
 from whoosh.matching import ListMatcher
 from whoosh.reading import TermInfo, TermNotFound
 
 from indexer.columns.arrays import ArrayFile, ArrayWriter
-from indexer.columns.documents import DocumentsReader, DocumentsWriter
+from indexer.columns.documents import DocumentsReader
+from indexer.columns.documents_writer import DocumentsWriter
 from indexer.columns.errors import NotStorable
-from indexer.columns.postings import FieldPostings, in_rows, write_postings
+from indexer.columns.postings import ROW, Block, FieldPostings, LongRows, write_postings
+from indexer.columns.runs import placed_run
 from indexer.columns.segment import DOCUMENTS, TERMS, ColumnSegment
+from indexer.columns.terms import Terms
 
 Term = tuple[str, bytes]
+Integers = npt.NDArray[np.integer[Any]]
 
 
 class ColumnCodec(base.Codec):  # type: ignore[misc]
@@ -49,53 +54,66 @@ ColumnSegment.read_by = ColumnCodec
 
 
 class FieldWriter(base.FieldWriter):  # type: ignore[misc]
-    """Takes postings one by one in the order of fields, terms and documents."""
+    """Takes whole fields; and postings one by one in the order of fields, terms and documents."""
 
     def __init__(self, writer: ArrayWriter) -> None:
         self._writer = writer
         self._fields: list[str] = []
         self._positions: Positions | None = None
         self._terms: list[bytes] = []
-        self._counts: list[int] = []
-        self._documents: list[int] = []
-        self._frequencies: list[int] = []
-        self._places: list[int] = []
+        self._postings: list[tuple[int, int, int]] = []
+        self._places: list[list[int]] = []
         self.is_closed = False
+
+    def add_pieces(
+        self, name: str, pieces: Iterable[tuple[Terms, Block]], row_counts: Integers
+    ) -> None:
+        """Write a field whose documents have so many rows each."""
+        self._fields.append(name)
+        write_postings(self._writer, name, pieces, LongRows.of(row_counts))
 
     def start_field(self, fieldname: str, fieldobj: Any) -> None:
         self._fields.append(fieldname)
         self._positions = fieldobj.format if isinstance(fieldobj.format, Positions) else None
-        for each in (self._terms, self._counts, self._documents, self._frequencies, self._places):
+        for each in (self._terms, self._postings, self._places):
             each.clear()
 
     def start_term(self, text: bytes) -> None:
         self._terms.append(text)
-        self._counts.append(0)
 
     def add(self, docnum: int, weight: float, vbytes: bytes, length: int) -> None:
-        if weight != int(weight) or weight < 1:
+        places = None if self._positions is None else self._positions.decode_positions(vbytes)
+        often = int(weight)
+        if often != weight or often < 1 or (places is not None and len(places) != often):
             raise NotStorable(f"字段 {self._fields[-1]}：权重 {weight} 不是次数")
-        self._counts[-1] += 1
-        self._documents.append(docnum)
-        self._frequencies.append(int(weight))
-        if self._positions is not None:
-            places = self._positions.decode_positions(vbytes)
-            if len(places) != int(weight):
-                raise NotStorable(f"字段 {self._fields[-1]}：权重 {weight} 不是次数")
-            self._places += places
+        self._postings.append((len(self._terms) - 1, docnum, often))
+        self._places.append(places or [])
 
     def finish_term(self) -> None:
         """Nothing: the next begins where this one ends."""
 
     def finish_field(self) -> None:
-        block = in_rows(
-            list(self._terms),
-            np.array(self._counts, np.int32),
-            np.array(self._documents, np.int32),
-            np.array(self._frequencies, np.int32),
-            None if self._positions is None else np.array(self._places, np.int64),
-        )
-        write_postings(self._writer, self._fields[-1], block)
+        terms, documents, frequencies = np.array(self._postings, np.int64).reshape(-1, 3).T
+        if self._positions is None:
+            rows: Integers = np.ones(0, np.int64)
+            block = Block(np.bincount(terms), documents, frequencies)
+        else:
+            rows, block = self._in_rows(terms, documents, frequencies)
+        long = LongRows.of(rows)
+        write_postings(self._writer, self._fields[-1], [(Terms.of(self._terms), block)], long)
+
+    def _in_rows(
+        self, terms: Integers, documents: Integers, frequencies: Integers
+    ) -> tuple[Integers, Block]:
+        """How many rows each document has, and the postings by row."""
+        places = np.array([at for places in self._places for at in places], np.int64)
+        terms, documents = np.repeat(terms, frequencies), np.repeat(documents, frequencies)
+        longest = np.zeros(int(documents.max(initial=0)) + 1, np.int64)
+        np.maximum.at(longest, documents, places)
+        counts = (longest + 1) // ROW + 1  # as `rows.Rows` has it
+        first = np.cumsum(counts) - counts
+        run = placed_run(terms, first[documents] * ROW + places, 0)
+        return counts, run.take(np.arange(len(run.keys)))
 
     def abandon(self) -> None:
         """Leave the file as no valid one."""
@@ -139,7 +157,7 @@ class TermsReader(base.TermsReader):  # type: ignore[misc]
 
     def term_info(self, fieldname: str, text: bytes) -> TermInfo:
         field, number = self._found(fieldname, text)
-        documents, frequencies = field.documents(number)
+        documents, frequencies = field.counted_documents(number)
         lengths = self._lengths(fieldname)[documents]
         return TermInfo(
             weight=float(frequencies.sum()),
@@ -156,7 +174,7 @@ class TermsReader(base.TermsReader):  # type: ignore[misc]
             field, number = self._found(fieldname, text)
         except KeyError as exc:
             raise TermNotFound(f"{fieldname}:{text!r}") from exc
-        documents, frequencies = field.documents(number)
+        documents, frequencies = field.counted_documents(number)
         if field.has_places:
             places = np.split(field.positions(number), np.cumsum(frequencies)[:-1])
             values = [format_.encode(each.tolist()) for each in places]

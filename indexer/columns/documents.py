@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
-from pathlib import Path
+from collections.abc import Iterator
 from typing import Any, Final
 
 import numpy as np
@@ -12,94 +11,12 @@ import numpy.typing as npt
 from whoosh import columns
 from whoosh.codec import base
 
-from indexer.columns.arrays import ArrayFile, ArrayWriter
-from indexer.columns.errors import NotStorable
+from indexer.columns.arrays import ArrayFile
 from indexer.columns.segment import DOCUMENTS, ColumnSegment
+from indexer.columns.strings import Strings
 
-_STORED: Final = "stored"
+STORED: Final = "stored"
 Numbers = npt.NDArray[Any]
-
-
-class DocumentsWriter(base.PerDocumentWriter):  # type: ignore[misc]
-    """Takes documents one by one, as Whoosh's own writers hand them over."""
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._lengths: dict[str, dict[int, int]] = {}
-        self._columns: dict[str, tuple[columns.Column, dict[int, Any]]] = {}
-        self._stored: list[bytes] = []
-        self._document: dict[str, Any] = {}
-        self._number = 0
-        self.is_closed = False
-
-    def start_doc(self, docnum: int) -> None:
-        self._number = docnum
-        self._document = {}
-
-    def add_field(self, fieldname: str, fieldobj: Any, value: Any, length: int | None) -> None:
-        if value is not None:
-            self._document[fieldname] = value
-        if length:
-            self._lengths.setdefault(fieldname, {})[self._number] = length
-
-    def add_column_value(self, fieldname: str, columnobj: columns.Column, value: Any) -> None:
-        _, values = self._columns.setdefault(fieldname, (columnobj, {}))
-        values[self._number] = value
-
-    def add_vector_items(self, fieldname: str, fieldobj: Any, items: Any) -> None:
-        raise NotStorable(f"字段 {fieldname}：没有向量的位置")
-
-    def finish_doc(self) -> None:
-        try:
-            stored = json.dumps(self._document, ensure_ascii=False) if self._document else ""
-        except TypeError as exc:
-            raise NotStorable(f"存储的值不是 JSON：{exc}") from exc
-        self._stored.append(stored.encode())
-
-    def cancel_doc(self) -> None:
-        """The document was not finished; its number goes to the next."""
-        for lengths in self._lengths.values():
-            lengths.pop(self._number, None)
-        for _, values in self._columns.values():
-            values.pop(self._number, None)
-
-    def abandon(self) -> None:
-        """Write nothing."""
-        self.is_closed = True
-
-    def close(self) -> None:
-        count = len(self._stored)
-        with ArrayWriter(self._path) as writer:
-            for name, lengths in self._lengths.items():
-                writer.add(f"length/{name}", _dense(lengths, count, np.dtype(np.int32), 0))
-            for name, (column, values) in self._columns.items():
-                write_column(writer, name, column, values, count)
-            if any(self._stored):
-                _write_texts(writer, _STORED, self._stored)
-            writer.say(documents=count)
-        self.is_closed = True
-
-
-def write_column(
-    writer: ArrayWriter, name: str, column: columns.Column, values: Mapping[int, Any], count: int
-) -> None:
-    """Write the values of a column by document; the others have its default."""
-    default = column.default_value()
-    if isinstance(column, columns.NumericColumn):
-        kind = np.dtype(column._typecode)
-        writer.add(f"column/{name}", _dense(values, count, kind, default))
-    elif isinstance(column, columns.BitColumn):
-        writer.add(f"column/{name}", _dense(values, count, np.dtype(np.bool_), default))
-    elif isinstance(column, columns.RefBytesColumn):
-        distinct = sorted({default, *values.values()})
-        place = {value: at for at, value in enumerate(distinct)}
-        codes = {document: place[value] for document, value in values.items()}
-        writer.add(f"column/{name}", _dense(codes, count, np.dtype(np.uint32), place[default]))
-        _write_texts(writer, f"column/{name}/values", distinct)
-    elif isinstance(column, columns.VarBytesColumn):
-        _write_texts(writer, f"column/{name}", [values.get(at, default) for at in range(count)])
-    else:
-        raise NotStorable(f"字段 {name}：不支持 {type(column).__name__}")
 
 
 class DocumentsReader(base.PerDocumentReader):  # type: ignore[misc]
@@ -108,7 +25,7 @@ class DocumentsReader(base.PerDocumentReader):  # type: ignore[misc]
     def __init__(self, storage: Any, segment: ColumnSegment) -> None:
         self._segment = segment
         self.file = ArrayFile(segment.path(storage, DOCUMENTS))
-        self._texts: dict[str, Texts] = {}
+        self._strings: dict[str, Strings] = {}
 
     def close(self) -> None:
         """The map goes with the last array that was read from it."""
@@ -142,16 +59,27 @@ class DocumentsReader(base.PerDocumentReader):  # type: ignore[misc]
         """The column of numbers, or of the places of its values, by document."""
         return self.file[f"column/{fieldname}"]
 
-    def value_of(self, fieldname: str, place: int) -> Any:
-        """The value that a number in the column stands for."""
+    def values_of(self, fieldname: str) -> Strings | None:
+        """The values that the numbers in the column stand for; None if for themselves."""
         name = f"column/{fieldname}/values"
-        return self.texts(name)[place] if f"{name}/begins" in self.file else place
+        return self.strings(name) if f"{name}/begins" in self.file else None
 
-    def texts(self, name: str) -> Texts:
+    def strings(self, name: str) -> Strings:
         """The strings under a name of the file, by number; found once."""
-        if name not in self._texts:
-            self._texts[name] = Texts(self.file, name)
-        return self._texts[name]
+        if name not in self._strings:
+            self._strings[name] = Strings.read(self.file, name)
+        return self._strings[name]
+
+    @property
+    def stored(self) -> Strings | None:
+        """What is stored of each document, as JSON; None if nothing is of any."""
+        return self.strings(STORED) if f"{STORED}/begins" in self.file else None
+
+    @property
+    def scored_fields(self) -> list[str]:
+        """The fields that have lengths."""
+        names: list[str] = self.file.facts["lengths"]
+        return names
 
     def lengths(self, fieldname: str) -> npt.NDArray[np.int32]:
         """The exact length of the field in each document."""
@@ -176,25 +104,9 @@ class DocumentsReader(base.PerDocumentReader):  # type: ignore[misc]
         return False
 
     def stored_fields(self, docnum: int) -> dict[str, Any]:
-        if f"{_STORED}/begins" not in self.file:
-            return {}
-        said = self.texts(_STORED)[docnum]
+        said = self.stored[docnum] if self.stored is not None else b""
         found: dict[str, Any] = json.loads(said) if said else {}
         return found
-
-
-class Texts:
-    """Strings of bytes by number."""
-
-    def __init__(self, file: ArrayFile, name: str) -> None:
-        self._begins = file[f"{name}/begins"]
-        self._content = file[f"{name}/content"].data
-
-    def __len__(self) -> int:
-        return len(self._begins) - 1
-
-    def __getitem__(self, number: int) -> bytes:
-        return bytes(self._content[int(self._begins[number]) : int(self._begins[number + 1])])
 
 
 class _ColumnReader(columns.ColumnReader):  # type: ignore[misc]
@@ -205,23 +117,11 @@ class _ColumnReader(columns.ColumnReader):  # type: ignore[misc]
         self._fieldname = fieldname
         self._doccount = documents.doc_count_all()
         name = f"column/{fieldname}"
-        self._texts = documents.texts(name) if f"{name}/begins" in documents.file else None
+        self._strings = documents.strings(name) if f"{name}/begins" in documents.file else None
 
     def __getitem__(self, docnum: int) -> Any:
-        if self._texts is not None:
-            return self._texts[docnum]
+        if self._strings is not None:
+            return self._strings[docnum]
         place = self._documents.column(self._fieldname)[docnum].item()
-        return self._documents.value_of(self._fieldname, place)
-
-
-def _dense(values: Mapping[int, Any], count: int, kind: np.dtype[Any], default: Any) -> Numbers:
-    dense = np.full(count, default, kind)
-    if values:
-        dense[np.fromiter(values.keys(), np.int64, len(values))] = list(values.values())
-    return dense
-
-
-def _write_texts(writer: ArrayWriter, name: str, texts: list[bytes]) -> None:
-    lengths = np.fromiter(map(len, texts), np.int64, len(texts))
-    writer.add(f"{name}/begins", np.concatenate(([0], np.cumsum(lengths))).astype(np.uint64))
-    writer.add(f"{name}/content", np.frombuffer(b"".join(texts), np.uint8))
+        values = self._documents.values_of(self._fieldname)
+        return place if values is None else values[place]

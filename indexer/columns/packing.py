@@ -24,10 +24,10 @@ Bytes = npt.NDArray[np.uint8]
 
 @dataclass(frozen=True, slots=True)
 class Packed:
-    """The bytes of all lists, and where each begins; one end more than there are lists."""
+    """The bytes of all lists, and how many each has."""
 
     content: Bytes
-    begins: npt.NDArray[np.int64]
+    sizes: npt.NDArray[np.int64]
 
 
 def pack(numbers: Numbers, counts: Numbers) -> Packed:
@@ -36,26 +36,39 @@ def pack(numbers: Numbers, counts: Numbers) -> Packed:
     The numbers of a list ascend and are below `MOST`.
     """
     if not len(counts):
-        return Packed(np.zeros(0, np.uint8), np.zeros(1, np.int64))
+        return Packed(np.zeros(0, np.uint8), np.zeros(0, np.int64))
     ends = np.cumsum(counts, dtype=np.int64)
     starts = ends - counts
-    gaps = np.diff(numbers, prepend=numbers[:1]).astype(np.int32)
+    gaps = np.empty(len(numbers), np.int32)
+    gaps[0] = numbers[0]
+    np.subtract(numbers[1:], numbers[:-1], out=gaps[1:], dtype=np.int32, casting="unsafe")
     gaps[starts] = numbers[starts]
-    lengths = gaps // _GOES_ON + 1
-    as_gaps = np.add.reduceat(lengths, starts)
-    by_gaps = as_gaps < 2 * counts
-    sizes = np.where(by_gaps, as_gaps, 2 * counts)
-    begins = np.concatenate(([0], np.cumsum(sizes, dtype=np.int64)))
-    # The bytes of each number: those of its gap, or two.
-    gapped = np.repeat(by_gaps, counts)
-    widths = np.where(gapped, lengths, 2)
-    last = np.cumsum(widths, dtype=np.int64) - 1
-    content = np.full(int(begins[-1]), _GOES_ON, np.uint8)
-    content[last[gapped]] = gaps[gapped] % _GOES_ON
-    plain = numbers[~gapped].astype(np.uint16)
-    content[last[~gapped] - 1] = plain & 0xFF
-    content[last[~gapped]] = plain >> 8
-    return Packed(content, begins)
+    large = np.flatnonzero(gaps >= _GOES_ON)
+    more = gaps[large] // _GOES_ON
+    of_list = np.searchsorted(ends, large, side="right")
+    as_gaps = counts + np.bincount(of_list, more, len(counts)).astype(np.int64)
+    plain = as_gaps >= 2 * counts
+    sizes = np.where(plain, 2 * counts, as_gaps)
+    is_plain = np.repeat(plain, counts)
+    kept = ~plain[of_list]
+    gapped = _gap_bytes(gaps, large[kept], more[kept], ~is_plain)
+    if not plain.any():
+        return Packed(gapped, sizes)
+    content = np.empty(int(sizes.sum()), np.uint8)
+    byte_is_plain = np.repeat(plain, sizes)
+    content[byte_is_plain] = numbers[is_plain].astype("<u2").view(np.uint8)
+    content[~byte_is_plain] = gapped
+    return Packed(content, sizes)
+
+
+def _gap_bytes(
+    gaps: Numbers, large: Numbers, more: Numbers, wanted: npt.NDArray[np.bool_]
+) -> Bytes:
+    """The bytes of the gaps that are wanted; those at `large` go on so many times."""
+    gaps[large] -= more * _GOES_ON
+    small = gaps[wanted].astype(np.uint8)
+    before = np.cumsum(wanted)[large] - 1
+    return np.insert(small, np.repeat(before, more), np.uint8(_GOES_ON))
 
 
 def unpack(content: Bytes, count: int) -> npt.NDArray[np.int32]:
@@ -67,3 +80,18 @@ def unpack(content: Bytes, count: int) -> npt.NDArray[np.int32]:
         return sums
     found: npt.NDArray[np.int32] = sums[content != _GOES_ON]
     return found
+
+
+def unpack_all(packed: Packed, counts: Numbers) -> npt.NDArray[np.int32]:
+    """The numbers of lists that stand one after the other, with so many numbers each."""
+    plain = packed.sizes == 2 * counts
+    of_plain = np.repeat(plain, packed.sizes)
+    numbers = np.empty(int(counts.sum()), np.int32)
+    is_plain = np.repeat(plain, counts)
+    numbers[is_plain] = np.frombuffer(packed.content[of_plain].tobytes(), "<u2")
+    gaps = packed.content[~of_plain]
+    sums = np.cumsum(gaps, dtype=np.int64)
+    ends = np.cumsum(packed.sizes[~plain])
+    before = np.concatenate(([0], sums[ends[:-1] - 1])) if len(ends) else ends
+    numbers[~is_plain] = sums[gaps != _GOES_ON] - np.repeat(before, counts[~plain])
+    return numbers

@@ -9,30 +9,65 @@ document.
 
 from __future__ import annotations
 
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import IO, Any, Final
 
 import numpy as np
 import numpy.typing as npt
 
 from indexer.columns.arrays import ArrayFile, ArrayWriter
-from indexer.columns.errors import NotStorable
-from indexer.columns.packing import MOST, pack, unpack
-from indexer.columns.terms import Terms, joined
+from indexer.columns.packing import Packed, pack, unpack, unpack_all
+from indexer.columns.strings import Strings, begins_of, lengths_of
+from indexer.columns.terms import Terms
 
 ROW: Final = 1 << 15
 _FIRST: Final = ROW
 # Frequencies from here on stand apart.
 _LARGE: Final = 255
+_CHUNK: Final = 1 << 22
 
 Numbers = npt.NDArray[np.int32]
+Integers = npt.NDArray[np.integer[Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Postings of some terms of a field, term by term, as arrays.
+
+    `counts` are the rows of each term, `rows` and `frequencies` stand one behind the other; so do
+    `places`, as many for each row as its frequency says.
+    """
+
+    counts: Integers
+    rows: Integers
+    frequencies: Integers
+    places: Integers | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LongRows:
+    """The document of each row of a field, and the position where the row begins in it."""
+
+    documents: Integers
+    begins: Integers
+
+    @classmethod
+    def of(cls, counts: Integers) -> LongRows | None:
+        """The rows of documents that have so many each; None where a row is a document."""
+        if counts.max(initial=1) < 2:
+            return None
+        documents = np.repeat(np.arange(len(counts)), counts)
+        first = np.cumsum(counts) - counts
+        return cls(documents, (np.arange(len(documents)) - first[documents]) * ROW)
 
 
 class FieldPostings:
     """The postings of one field in a segment, read where they are asked for."""
 
     def __init__(self, file: ArrayFile, name: str) -> None:
-        self.terms = Terms(file[f"{name}/terms"], file[f"{name}/term_begins"])
+        self.terms = Terms.read(file, f"{name}/terms")
         self._starts = file[f"{name}/starts"]
         self._rows = file[f"{name}/rows"]
         self._row_begins = file[f"{name}/row_begins"]
@@ -44,149 +79,200 @@ class FieldPostings:
             self._frequencies = file[f"{name}/frequencies"]
             self._large_at = file[f"{name}/large_at"]
             self._large = file[f"{name}/large"]
-        long = f"{name}/row_documents" in file
-        self._row_documents = file[f"{name}/row_documents"] if long else None
-        self._row_places = file[f"{name}/row_places"] if long else None
+        self.long: LongRows | None = None
+        if f"{name}/row_documents" in file:
+            self.long = LongRows(file[f"{name}/row_documents"], file[f"{name}/row_begins_at"])
+
+    @property
+    def sizes(self) -> Integers:
+        """How many positions each term has, or rows where there are no positions."""
+        begins = self._place_begins if self.has_places else self._starts
+        return lengths_of(begins)
 
     def count(self, number: int) -> int:
         """How many rows hold the term of that number."""
         return int(self._starts[number + 1]) - int(self._starts[number])
 
+    def size(self, number: int) -> int:
+        """How many positions the term has."""
+        return int(self._place_begins[number + 1]) - int(self._place_begins[number])
+
     def rows(self, number: int) -> Numbers:
         """The rows that hold the term."""
-        content = self._rows[self._row_begins[number] : self._row_begins[number + 1]]
+        content = self._rows[int(self._row_begins[number]) : int(self._row_begins[number + 1])]
         return unpack(content, self.count(number))
 
     def frequencies(self, number: int) -> Numbers:
         """How often each of these rows holds it."""
-        if self.has_places:
-            marked = self._marked(number)
-            firsts = np.flatnonzero(marked & _FIRST)
-            return np.diff(firsts, append=len(marked)).astype(np.int32)
-        start, end = int(self._starts[number]), int(self._starts[number + 1])
-        found = self._frequencies[start:end].astype(np.int32)
-        low, high = np.searchsorted(self._large_at, (start, end))
-        found[self._large_at[low:high] - start] = self._large[low:high]
-        return found
+        return self._frequencies_of(number, number + 1)
 
     def places(self, number: int) -> Numbers:
         """The positions of the term in its rows, row by row."""
-        found: Numbers = (self._marked(number) & (_FIRST - 1)).astype(np.int32)
+        found: Numbers = (self._marked(number, number + 1) & (_FIRST - 1)).astype(np.int32)
         return found
+
+    def marked_places(self, number: int) -> npt.NDArray[np.uint16]:
+        """The same as they are kept: the highest bit marks the first in its row."""
+        return self._marked(number, number + 1)
 
     def document_count(self, number: int) -> int:
         """How many documents hold the term."""
-        if self._row_documents is None:
-            return self.count(number)
-        return len(self.documents(number)[0])
+        return self.count(number) if self.long is None else len(self.documents(number))
 
-    def documents(self, number: int) -> tuple[Numbers, Numbers]:
-        """The documents that hold the term, ascending, and how often each does."""
+    def documents(self, number: int) -> Numbers:
+        """The documents that hold the term, ascending."""
+        rows = self.rows(number)
+        if self.long is None:
+            return rows
+        documents = self.long.documents[rows].astype(np.int32)
+        return documents[np.flatnonzero(np.diff(documents, prepend=-1))]
+
+    def counted_documents(self, number: int) -> tuple[Numbers, Numbers]:
+        """The same, and how often each holds it."""
         rows, frequencies = self.rows(number), self.frequencies(number)
-        if self._row_documents is None:
+        if self.long is None:
             return rows, frequencies
-        documents = self._row_documents[rows].astype(np.int32)
+        documents = self.long.documents[rows].astype(np.int32)
         begins = np.flatnonzero(np.diff(documents, prepend=-1))
         return documents[begins], np.add.reduceat(frequencies, begins)
 
     def positions(self, number: int) -> Numbers:
         """Its positions in these documents, document by document."""
         places = self.places(number)
-        if self._row_places is None:
+        if self.long is None:
             return places
-        rows = self._row_places[self.rows(number)].astype(np.int32)
-        found: Numbers = places + np.repeat(rows, self.frequencies(number))
+        begins = self.long.begins[self.rows(number)].astype(np.int32)
+        found: Numbers = places + np.repeat(begins, self.frequencies(number))
         return found
 
-    def _marked(self, number: int) -> npt.NDArray[np.uint16]:
-        marked: npt.NDArray[np.uint16] = self._places[
-            int(self._place_begins[number]) : int(self._place_begins[number + 1])
-        ]
+    def take(self, numbers: Integers) -> Block:
+        """The postings of terms whose numbers follow one another."""
+        if not len(numbers):
+            none = np.zeros(0, np.int32)
+            return Block(none, none, none, none if self.has_places else None)
+        first, end = int(numbers[0]), int(numbers[-1]) + 1
+        counts = lengths_of(self._starts[first : end + 1])
+        begins = self._row_begins[first : end + 1].astype(np.int64)
+        packed = Packed(self._rows[begins[0] : begins[-1]], lengths_of(begins))
+        rows = unpack_all(packed, counts)
+        frequencies = self._frequencies_of(first, end)
+        if not self.has_places:
+            return Block(counts, rows, frequencies)
+        return Block(counts, rows, frequencies, self._marked(first, end) & (_FIRST - 1))
+
+    def _frequencies_of(self, first: int, end: int) -> Numbers:
+        """How often the rows of some terms hold them, term by term."""
+        if self.has_places:
+            marked = self._marked(first, end)
+            firsts = np.flatnonzero(marked >= _FIRST)
+            return np.diff(firsts, append=len(marked)).astype(np.int32)
+        begin, stop = int(self._starts[first]), int(self._starts[end])
+        found = self._frequencies[begin:stop].astype(np.int32)
+        if len(self._large_at):
+            low, high = np.searchsorted(self._large_at, (begin, stop))
+            found[self._large_at[low:high].astype(np.int64) - begin] = self._large[low:high]
+        return found
+
+    def _marked(self, first: int, end: int) -> npt.NDArray[np.uint16]:
+        begin, stop = int(self._place_begins[first]), int(self._place_begins[end])
+        marked: npt.NDArray[np.uint16] = self._places[begin:stop]
         return marked
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
-    """Postings of some terms of a field, term by term, as arrays.
-
-    `counts` are the rows of each term, `rows` and `frequencies` stand one behind the other; so do
-    `places`, as many for each row as its frequency says. Where documents have several rows,
-    `row_documents` has the document of each row, `row_places` the position where it begins.
-    """
-
-    terms: list[bytes]
-    counts: Numbers
-    rows: Numbers
-    frequencies: Numbers
-    places: npt.NDArray[np.integer[Any]] | None = None
-    row_documents: Numbers | None = None
-    row_places: Numbers | None = None
-
-
-def in_rows(
-    terms: list[bytes],
-    counts: Numbers,
-    documents: Numbers,
-    frequencies: Numbers,
-    positions: npt.NDArray[np.integer[Any]] | None,
-) -> Block:
-    """The block of postings whose documents are as long as they like."""
-    if positions is None or not len(positions) or positions.max() < ROW:
-        return Block(terms, counts, documents, frequencies, positions)
-    posting = np.repeat(np.arange(len(documents)), frequencies)
-    longest = np.zeros(int(documents.max()) + 1, np.int64)
-    np.maximum.at(longest, documents[posting], positions)
-    rows_of = longest // ROW + 1
-    first = np.cumsum(rows_of) - rows_of
-    row_documents = np.repeat(np.arange(len(longest)), rows_of)
-    row = first[documents[posting]] + positions // ROW
-    begins = np.flatnonzero(np.diff(posting, prepend=-1) | np.diff(row, prepend=-1))
-    term = np.repeat(np.arange(len(terms)), counts)
-    return Block(
-        terms,
-        np.bincount(term[posting[begins]], minlength=len(terms)).astype(np.int32),
-        row[begins].astype(np.int32),
-        np.diff(begins, append=len(row)).astype(np.int32),
-        (positions % ROW).astype(np.int32),
-        row_documents.astype(np.int32),
-        ((np.arange(len(row_documents)) - first[row_documents]) * ROW).astype(np.int32),
-    )
-
-
-def write_postings(writer: ArrayWriter, name: str, block: Block) -> None:
-    """Write the postings of a field, whose terms are in ascending order."""
-    rows = len(block.row_documents) if block.row_documents is not None else 0
-    if max(rows, int(block.rows.max(initial=-1)) + 1) > MOST:
-        raise NotStorable(f"字段 {name}：一个段最多 {MOST:,} 行")
-    if block.row_documents is not None and block.row_places is not None:
-        writer.add(f"{name}/row_documents", block.row_documents)
-        writer.add(f"{name}/row_places", block.row_places)
-    content, begins = joined(block.terms)
-    writer.add(f"{name}/terms", content)
-    writer.add(f"{name}/term_begins", begins)
-    writer.add(f"{name}/starts", _sums(block.counts).astype(np.uint32))
-    packed = pack(block.rows, block.counts)
-    writer.add(f"{name}/rows", packed.content)
-    writer.add(f"{name}/row_begins", packed.begins.astype(np.uint64))
-    if block.places is not None:
-        _write_places(writer, name, block, block.places)
-    else:
-        large = np.flatnonzero(block.frequencies >= _LARGE)
-        writer.add(f"{name}/frequencies", np.minimum(block.frequencies, _LARGE).astype(np.uint8))
-        writer.add(f"{name}/large_at", large.astype(np.uint32))
-        writer.add(f"{name}/large", block.frequencies[large].astype(np.uint32))
-
-
-def _write_places(
-    writer: ArrayWriter, name: str, block: Block, places: npt.NDArray[np.integer[Any]]
+def write_postings(
+    writer: ArrayWriter,
+    name: str,
+    pieces: Iterable[tuple[Terms, Block]],
+    long: LongRows | None = None,
 ) -> None:
-    ends = _sums(block.frequencies)
-    marked = places.astype(np.uint16)
-    marked[ends[:-1]] |= _FIRST
-    writer.add(f"{name}/places", marked)
-    writer.add(f"{name}/place_begins", ends[_sums(block.counts)].astype(np.uint64))
+    """Write the postings of a field, which come in pieces by their terms, in ascending order.
+
+    One piece is held at a time. No term is without rows, and all pieces have places or none has.
+    """
+    if long is not None:
+        writer.add(f"{name}/row_documents", long.documents.astype(np.uint32))
+        writer.add(f"{name}/row_begins_at", long.begins.astype(np.uint32))
+    with tempfile.TemporaryFile(dir=writer.folder) as spool:
+        field = _Field(writer, name, iter(pieces), spool)
+        field.write()
 
 
-def _sums(counts: Numbers) -> npt.NDArray[np.int64]:
-    """Where each begins, and the end of all."""
-    return np.concatenate(([0], np.cumsum(counts, dtype=np.int64)))
+class _Field:
+    """A field while it is written: the largest array as it comes, the packed rows by a detour."""
+
+    def __init__(
+        self,
+        writer: ArrayWriter,
+        name: str,
+        pieces: Iterator[tuple[Terms, Block]],
+        spool: IO[bytes],
+    ) -> None:
+        self._writer = writer
+        self._name = name
+        self._pieces = pieces
+        self._spool = spool
+        self._terms: list[Terms] = []
+        self._counts: list[Integers] = []
+        self._row_sizes: list[Integers] = []
+        self._place_sizes: list[Integers] = []
+        self._large: list[tuple[Integers, Integers]] = []
+        self._posted = 0
+
+    def write(self) -> None:
+        first = next(self._pieces, None)
+        has_places = first is not None and first[1].places is not None
+        blocks = self._blocks(first)
+        if has_places:
+            self._add_pieces("places", "<u2", map(self._marked, blocks))
+            self._add_begins("place_begins", self._place_sizes)
+        else:
+            self._add_pieces("frequencies", "u1", map(self._clipped, blocks))
+            self._add_large()
+        self._spool.seek(0)
+        self._add_pieces("rows", "u1", _read_back(self._spool))
+        self._add_begins("row_begins", self._row_sizes)
+        self._add_begins("starts", self._counts)
+        Strings.write(self._writer, f"{self._name}/terms", self._terms)
+
+    def _blocks(self, first: tuple[Terms, Block] | None) -> Iterator[Block]:
+        piece = first
+        while piece is not None:
+            terms, block = piece
+            packed = pack(block.rows, block.counts)
+            self._spool.write(packed.content.data)
+            self._row_sizes.append(packed.sizes)
+            self._counts.append(block.counts)
+            self._terms.append(terms)
+            yield block
+            self._posted += len(block.rows)
+            piece = next(self._pieces, None)
+
+    def _marked(self, block: Block) -> npt.NDArray[np.uint16]:
+        assert block.places is not None  # noqa: S101  # all have, or none
+        begins = begins_of(block.frequencies)
+        marked = block.places.astype(np.uint16)
+        marked[begins[:-1]] |= _FIRST
+        self._place_sizes.append(lengths_of(begins[begins_of(block.counts)]))
+        return marked
+
+    def _clipped(self, block: Block) -> npt.NDArray[np.uint8]:
+        large = np.flatnonzero(block.frequencies >= _LARGE)
+        self._large.append((large + self._posted, block.frequencies[large]))
+        return np.minimum(block.frequencies, _LARGE).astype(np.uint8)
+
+    def _add_large(self) -> None:
+        self._add_pieces("large_at", "<u4", (at for at, _ in self._large))
+        self._add_pieces("large", "<u4", (often for _, often in self._large))
+
+    def _add_begins(self, array: str, sizes: Sequence[Integers]) -> None:
+        begins = begins_of(np.concatenate([np.zeros(0, np.int64), *sizes]))
+        kind = np.uint32 if begins[-1] < 1 << 32 else np.uint64
+        self._writer.add(f"{self._name}/{array}", begins.astype(kind))
+
+    def _add_pieces(self, array: str, kind: str, pieces: Iterator[npt.NDArray[Any]]) -> None:
+        self._writer.add_pieces(f"{self._name}/{array}", kind, pieces)
+
+
+def _read_back(spool: IO[bytes]) -> Iterator[npt.NDArray[np.uint8]]:
+    while content := spool.read(_CHUNK):
+        yield np.frombuffer(content, np.uint8)

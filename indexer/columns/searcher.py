@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from whoosh import index, query
-from whoosh.reading import SegmentReader
+from whoosh import index, query, scoring
 
-from indexer.columns.evaluation import Evaluation, Statistics
+from indexer.columns.best import best, first
+from indexer.columns.evaluation import Evaluation, NotEvaluable, Statistics
+from indexer.columns.facets import FacetCounter, added
 from indexer.columns.hits import Hits
+from indexer.columns.leaf import Filter, Leaf, Order
 
 Array = npt.NDArray[Any]
 
@@ -21,7 +24,8 @@ Array = npt.NDArray[Any]
 class Best:
     """The best matches in their order, how many there are of all, and counts by value.
 
-    Equal scores are in the order of the documents' numbers, which count over all segments.
+    Equal scores are in the order of the documents' numbers, which count over all segments, or in
+    the order that was asked for.
     """
 
     total: int
@@ -31,116 +35,175 @@ class Best:
 
 
 class ColumnSearcher:
-    """Answers queries of Whoosh's on an index of columns."""
+    """Answers queries of Whoosh's on an index of columns; safe for threads."""
 
-    def __init__(self, opened: index.FileIndex) -> None:
+    def __init__(self, opened: index.FileIndex, weighting: scoring.BM25F | None = None) -> None:
+        self._opened = opened
+        self._weighting = weighting or scoring.BM25F()
         self._reader = opened.reader()
         self._schema = opened.schema
-        leaves: list[tuple[SegmentReader, int]] = []
+        self.leaves: list[Leaf] = []
         if self._reader.doc_count_all():
-            leaves = list(self._reader.leaf_readers())
-        self._leaves = leaves
-        self._alive = [_alive(leaf) for leaf, _ in leaves]
+            self.leaves = [Leaf(leaf, base) for leaf, base in self._reader.leaf_readers()]
+        self._counters = [FacetCounter(leaf) for leaf in self.leaves]
         self._lengths = {
             name: self._reader.field_length(name)
             for name, field in self._schema.items()
             if field.indexed and field.scorable
         }
+        # How many queries had no array way and were answered by stock Whoosh.
+        self.by_stock = 0
+
+    def find(self, asked: query.Query, filters: Sequence[Filter] = ()) -> Found:
+        """All matches of a query that pass all filters."""
+        evaluations = [Evaluation(leaf) for leaf in self.leaves]
+        statistics = self._statistics(evaluations)
+        try:
+            hits = [each.hits(asked, statistics) for each in evaluations]
+        except NotEvaluable:
+            self.by_stock += 1
+            hits = self._by_stock(asked)
+        alive = [
+            matches if leaf.alive is None else matches.only(leaf.alive[matches.documents])
+            for leaf, matches in zip(self.leaves, hits, strict=True)
+        ]
+        return Found(self.leaves, self._counters, evaluations, alive, filters, statistics)
 
     def search(
-        self, asked: query.Query, *, start: int = 0, size: int = 10, facets: Sequence[str] = ()
+        self,
+        asked: query.Query,
+        *,
+        start: int = 0,
+        size: int = 10,
+        filters: Sequence[Filter] = (),
+        facets: Sequence[str] = (),
     ) -> Best:
-        """The matches from `start` on; `NotEvaluable` where there is no array way."""
-        statistics = self._statistics(asked)
-        found = [
-            self._of_leaf(leaf, alive, asked, statistics)
-            for (leaf, _), alive in zip(self._leaves, self._alive, strict=True)
-        ]
-        documents, scores = _best(found, [base for _, base in self._leaves], start + size)
+        """The matches from `start` on."""
+        found = self.find(asked, filters)
+        documents, scores = found.best(start + size)
         return Best(
-            total=sum(map(len, found)),
+            total=found.total,
             documents=tuple(documents[start:].tolist()),
             scores=tuple(scores[start:].tolist()),
-            counts={name: self._counts(name, found) for name in facets},
+            counts=found.counts(facets),
         )
+
+    def leaf_of(self, document: int) -> Leaf:
+        """The segment that has the document of that number."""
+        at = bisect_right(self.leaves, document, key=lambda leaf: leaf.base)
+        return self.leaves[at - 1]
 
     def close(self) -> None:
         """Ends the use of the index."""
         self._reader.close()
 
-    def _of_leaf(
-        self, leaf: SegmentReader, alive: Array | None, asked: query.Query, statistics: Statistics
-    ) -> Hits:
-        found = Evaluation(leaf._terms, leaf._perdoc, statistics).hits(asked)
-        return found if alive is None else found.only(alive[found.documents])
-
-    def _statistics(self, asked: query.Query) -> Statistics:
+    def _statistics(self, evaluations: Sequence[Evaluation]) -> Statistics:
         count = self._reader.doc_count_all()
         averages = {name: length / (count or 1) for name, length in self._lengths.items()}
-        return Statistics(self._schema, count, averages, _Frequencies(self._leaves))
+        return Statistics(self._schema, self._weighting, count, averages, _Frequencies(evaluations))
 
-    def _counts(self, name: str, found: Sequence[Hits]) -> dict[Any, int]:
-        counts: dict[Any, int] = {}
-        for (leaf, _), hits in zip(self._leaves, found, strict=True):
-            for value, count in _counted(leaf, name, hits):
-                counts[value] = counts.get(value, 0) + count
-        return counts
+    def _by_stock(self, asked: query.Query) -> list[Hits]:
+        """The matches as Whoosh's own searcher finds them."""
+        with self._opened.searcher(weighting=self._weighting) as searcher:
+            ordered = sorted(
+                (hit.docnum, hit.score) for hit in searcher.search(asked, limit=None, terms=True)
+            )
+        numbers = np.array([number for number, _ in ordered], np.int64)
+        scores = np.array([score for _, score in ordered], np.float32)
+        borders = np.searchsorted(numbers, [leaf.base for leaf in self.leaves])
+        ends = [*borders[1:], len(numbers)]
+        return [
+            Hits((numbers[begin:end] - leaf.base).astype(np.int32), scores[begin:end])
+            for leaf, begin, end in zip(self.leaves, borders, ends, strict=True)
+        ]
 
 
-class _Frequencies(dict[tuple[str, bytes], int]):
-    """How many documents hold a term, over all segments; asked for once for each term."""
+class Found:
+    """The matches of one query: how many, which come first, and their facets."""
 
-    def __init__(self, leaves: Sequence[tuple[SegmentReader, int]]) -> None:
-        super().__init__()
+    def __init__(
+        self,
+        leaves: Sequence[Leaf],
+        counters: Sequence[FacetCounter],
+        evaluations: Sequence[Evaluation],
+        hits: Sequence[Hits],
+        filters: Sequence[Filter],
+        statistics: Statistics,
+    ) -> None:
+        self.statistics = statistics
         self._leaves = leaves
+        self._counters = counters
+        self._evaluations = evaluations
+        self._columns = [each.column for each in filters]
+        self._hits = hits
+        self._passing = [
+            [leaf.passing(each)[matches.documents] for each in filters]
+            for leaf, matches in zip(leaves, hits, strict=True)
+        ]
+        self._left = [
+            (leaf, matches.only(np.logical_and.reduce(masks)) if masks else matches)
+            for leaf, matches, masks in zip(leaves, hits, self._passing, strict=True)
+        ]
 
-    def __missing__(self, term: tuple[str, bytes]) -> int:
-        count = 0
-        for leaf, _ in self._leaves:
-            postings = leaf._terms.fields.get(term[0])
-            number = postings.terms.find(term[1]) if postings else None
-            if postings is not None and number is not None:
-                count += postings.document_count(number)
-        self[term] = count
+    @property
+    def total(self) -> int:
+        """How many documents match and pass all filters."""
+        return sum(len(hits) for _, hits in self._left)
+
+    def best(self, wanted: int, ties: Order | None = None) -> tuple[Array, Array]:
+        """The numbers and scores of the best, the best first."""
+        return best(self._left, wanted, ties)
+
+    def first(self, wanted: int, order: Order) -> Array:
+        """The numbers of the first in an order."""
+        return first(self._left, wanted, order)
+
+    def windows(self, field: str, runs: Sequence[str], documents: Array) -> Array:
+        """By document how long the shortest piece is that holds all runs; 0 where none does."""
+        found = np.zeros(len(documents), np.int64)
+        for leaf, evaluation in zip(self._leaves, self._evaluations, strict=True):
+            inside = np.flatnonzero((documents >= leaf.base) & (documents < leaf.base + leaf.size))
+            own = documents[inside] - leaf.base
+            order = np.argsort(own)
+            found[inside[order]] = evaluation.windows(field, runs, own[order])
+        return found
+
+    def counts(self, columns: Sequence[str]) -> dict[str, dict[Any, int]]:
+        """By column and value how many match, as if the column had no filter of its own."""
+        free = [column for column in columns if column not in self._columns]
+        parts = [
+            counter.count(free, hits.documents)
+            for counter, (_, hits) in zip(self._counters, self._left, strict=True)
+        ]
+        for column in columns:
+            if column in self._columns:
+                parts += [
+                    counter.count([column], self._but(at, column))
+                    for at, counter in enumerate(self._counters)
+                ]
+        return {
+            column: added([part[column] for part in parts if column in part]) for column in columns
+        }
+
+    def _but(self, at: int, column: str) -> Array:
+        """The documents of a segment that pass all filters but that of the column."""
+        others = [
+            mask
+            for name, mask in zip(self._columns, self._passing[at], strict=True)
+            if name != column
+        ]
+        documents = self._hits[at].documents
+        return documents[np.logical_and.reduce(others)] if others else documents
+
+
+class _Frequencies(dict[tuple[str, bytes | str], int]):
+    """How many documents hold a term or a run over all segments; counted once for each."""
+
+    def __init__(self, evaluations: Sequence[Evaluation]) -> None:
+        super().__init__()
+        self._evaluations = evaluations
+
+    def __missing__(self, key: tuple[str, bytes | str]) -> int:
+        count = sum(each.count(*key) for each in self._evaluations)
+        self[key] = count
         return count
-
-
-def _alive(leaf: SegmentReader) -> Array | None:
-    """Which documents are not deleted; None if none is."""
-    if not leaf.has_deletions():
-        return None
-    alive = np.ones(leaf.doc_count_all(), np.bool_)
-    alive[list(leaf.deleted_docs_set)] = False
-    return alive
-
-
-def _best(found: Sequence[Hits], bases: Sequence[int], wanted: int) -> tuple[Array, Array]:
-    """The best documents of all segments, the best first."""
-    picked = [_top(hits, wanted) for hits in found]
-    documents = [hits.documents + base for hits, base in zip(picked, bases, strict=True)]
-    if not documents:
-        return np.zeros(0, np.int64), np.zeros(0, np.float32)
-    numbers = np.concatenate(documents)
-    scores = np.concatenate([hits.scores for hits in picked])
-    order = np.lexsort((numbers, -scores))[:wanted]
-    return numbers[order], scores[order]
-
-
-def _top(hits: Hits, wanted: int) -> Hits:
-    """At least the best so many; all with the score of the last of them."""
-    if len(hits) <= wanted or not wanted:
-        return hits
-    least = np.partition(hits.scores, len(hits) - wanted)[len(hits) - wanted]
-    return hits.only(hits.scores >= least)
-
-
-def _counted(leaf: SegmentReader, name: str, hits: Hits) -> list[tuple[Any, int]]:
-    if not leaf._perdoc.has_column(name):  # no document of the segment has a value
-        return [(leaf.schema[name].column_type.default_value(), len(hits))] if len(hits) else []
-    values = leaf._perdoc.column(name)[hits.documents]
-    least = int(values.min(initial=0))
-    counts = np.bincount(values - least)
-    return [
-        (leaf._perdoc.value_of(name, int(at) + least), int(counts[at]))
-        for at in np.flatnonzero(counts)
-    ]

@@ -12,7 +12,8 @@ from typing import Any, ClassVar, Final
 
 from whoosh.codec import base
 
-MOST_DOCUMENTS: Final = 1 << 16
+# Rows are numbered in two bytes (`postings`).
+MOST_ROWS: Final = 1 << 16
 DOCUMENTS: Final = "documents"
 TERMS: Final = "terms"
 
@@ -28,12 +29,15 @@ class ColumnSegment(base.Segment):  # type: ignore[misc]
             self.segid = name
         self._count = 0
         self._deleted: set[int] = set()
+        # As many as the field has that has most; not fewer than documents.
+        self.rows = 0
 
     @classmethod
     def from_json(cls, indexname: str, said: dict[str, Any]) -> ColumnSegment:
         """The segment that a table of contents tells of."""
         segment = cls(indexname, said["name"])
         segment._count = said["documents"]
+        segment.rows = said["rows"]
         segment._deleted = set(said["deleted"])
         return segment
 
@@ -42,6 +46,7 @@ class ColumnSegment(base.Segment):  # type: ignore[misc]
         return {
             "name": self.segid,
             "documents": self._count,
+            "rows": self.rows,
             "deleted": sorted(self._deleted),
         }
 

@@ -16,7 +16,7 @@ from whoosh import index, legacy
 from whoosh.fields import Schema
 
 from indexer.columns.errors import ColumnsDamaged
-from indexer.columns.fields import schema_from_json, schema_to_json
+from indexer.columns.schema import schema_from_json, schema_to_json
 from indexer.columns.segment import ColumnSegment
 
 VERSION: Final = -9001

@@ -1,29 +1,106 @@
-"""How do documents get into an index of columns?"""
+"""How do documents get into an index of columns?
+
+Whoosh's writer, with its heart replaced: what documents hold is collected in buffers, sorted as
+arrays and joined, and segments are merged as arrays.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, Final
 
+import numpy as np
+import numpy.typing as npt
 from whoosh import index, writing
 from whoosh.fields import Schema
 from whoosh.filedb.filestore import FileStorage
 from whoosh.reading import SegmentReader
 
-from indexer.columns.codec import ColumnCodec
-from indexer.columns.segment import MOST_DOCUMENTS, ColumnSegment
+from indexer.columns.buffers import buffer_for
+from indexer.columns.codec import ColumnCodec, TermsReader
+from indexer.columns.errors import NotStorable
+from indexer.columns.field_parts import FieldParts
+from indexer.columns.rows import MOST_OF_DOCUMENT
+from indexer.columns.runs import Run
+from indexer.columns.segment import MOST_ROWS, ColumnSegment
 from indexer.columns.toc import write_toc
 
 # Whoosh's rule for merges knows no limit to a segment.
 _MANY: Final = 8
+# What an occurrence takes while it is sorted.
+_BYTES: Final = 64
+
+Numbers = npt.NDArray[Any]
 
 
 class ColumnWriter(writing.SegmentWriter):  # type: ignore[misc]
-    """Whoosh's writer over columns: a document at a time, merges posting by posting."""
+    """Adds a segment to an index of columns, and merges small ones into it.
 
-    def __init__(self, opened: index.FileIndex, **options: Any) -> None:
+    About `limitmb` megabytes of what documents hold are kept in memory; beyond, it is sorted and
+    laid aside in the folder of the index.
+    """
+
+    def __init__(self, opened: index.FileIndex, limitmb: int = 128, **options: Any) -> None:
         super().__init__(opened, codec=ColumnCodec(), compound=False, **options)
+        self._most_waiting = (limitmb << 20) // _BYTES
+        self._buffers = {
+            name: buffer_for(field) for name, field in self.schema.items() if field.indexed
+        }
+        self._runs: dict[str, list[Run]] = {name: [] for name in self._buffers}
+        self._merged: list[tuple[TermsReader, Numbers]] = []
+        self._broken = False
+
+    @property
+    def is_full(self) -> bool:
+        """Whether the segment that is written should take no more documents."""
+        return self._rows > MOST_ROWS - MOST_OF_DOCUMENT
+
+    def add_document(self, **fields: Any) -> None:
+        """Add a document; one that cannot be stored ends the use of the writer but for `cancel`."""
+        self._check_state()
+        self._check_fields(self.schema, fields)
+        if self._broken or self._merged or self._rows >= MOST_ROWS:
+            raise NotStorable("这个段不能再加文档")
+        self._broken = True
+        self.perdocwriter.start_doc(self.docnum)
+        for name, buffer in self._buffers.items():
+            buffer.add(fields.get(name))
+        for name, value in fields.items():
+            field = self.schema[name]
+            if field.stored:
+                self.perdocwriter.add_field(name, field, value, None)
+            if field.column_type and value is not None:
+                known = field.to_column_value(value)
+                self.perdocwriter.add_column_value(name, field.column_type, known)
+        self.perdocwriter.finish_doc()
+        self._broken = False
+        self._added = True
+        self.docnum += 1
+        if sum(buffer.size for buffer in self._buffers.values()) >= self._most_waiting:
+            self._lay_aside()
+
+    def add_reader(self, reader: SegmentReader) -> None:
+        """Add the documents of a segment of columns that are not deleted."""
+        self._check_state()
+        kept = np.ones(reader.doc_count_all(), np.bool_)
+        kept[list(reader.deleted_docs_set)] = False
+        columns = {name: field.column_type for name, field in self.schema.items()}
+        known = {name: column for name, column in columns.items() if column}
+        self.perdocwriter.take(reader._perdoc, np.flatnonzero(kept), known)
+        self._merged.append((reader._terms, kept))
+        self.docnum += int(kept.sum())
+        self._added = True
+
+    def adopt(self, segments: Iterable[ColumnSegment]) -> None:
+        """Take over segments that `finish` has given, of writers in the same folder."""
+        self.segments.extend(segments)
+
+    def finish(self) -> ColumnSegment:
+        """End without a table of contents: the segment is there for another writer to adopt."""
+        segment: ColumnSegment = self._finalize_segment()
+        self._finish()
+        return segment
 
     def cancel(self) -> None:
         """Write nothing more, and leave nothing of the segment; the disk may be full."""
@@ -32,6 +109,33 @@ class ColumnWriter(writing.SegmentWriter):  # type: ignore[misc]
         super().cancel()
         for name in self.newsegment.list_files(self.storage):
             self.storage.delete_file(name)
+
+    @property
+    def _rows(self) -> int:
+        return max((buffer.rows for buffer in self._buffers.values()), default=self.docnum)
+
+    def _lay_aside(self) -> None:
+        folder = Path(self.storage.folder)
+        for name, buffer in self._buffers.items():
+            run = buffer.drain()
+            if run is not None:
+                self._runs[name].append(run.spilled(folder))
+
+    def _flush_segment(self) -> None:
+        if self._broken:
+            raise NotStorable("有一份文档没有写完")
+        rows = self.docnum
+        for name, buffer in self._buffers.items():
+            run = buffer.drain()
+            runs = [*self._runs.pop(name), *([run] if run is not None else [])]
+            if self.schema[name].scorable:
+                self.perdocwriter.add_lengths(name, buffer.lengths)
+            taken = [(terms.fields.get(name), kept) for terms, kept in self._merged]
+            field = FieldParts(buffer, runs, taken)
+            rows = max(rows, field.rows)
+            self.fieldwriter.add_pieces(name, field.pieces(), field.row_counts)
+        self.newsegment.rows = rows
+        self.perdocwriter.close()
 
     def _merge_segments(
         self, mergetype: object, optimize: bool | None, merge: bool | None
@@ -45,10 +149,12 @@ class ColumnWriter(writing.SegmentWriter):  # type: ignore[misc]
         else:
             wanted = 0
         taken = set()
+        rows = self._rows
         for segment in ordered[:wanted]:
-            if self.doc_count() + segment.doc_count() <= MOST_DOCUMENTS:
+            if rows + segment.rows <= MOST_ROWS:
                 self.add_reader(SegmentReader(self.storage, self.schema, segment))
                 taken.add(segment)
+                rows += segment.rows
         return [segment for segment in self.segments if segment not in taken]
 
     def _commit_toc(self, segments: Sequence[ColumnSegment]) -> None:

@@ -1,23 +1,39 @@
-"""The engine over a Whoosh index: matches, order and counts on arrays."""
+"""The engine over a Whoosh index of columns."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
+from whoosh import index, query
 
 from indexer.boundary import Counts, Filters, Found, Matches, Want
+from indexer.columns import searcher
+from indexer.columns.leaf import Leaf, Order
+from indexer.columns.searcher import ColumnSearcher
 from indexer.errors import IndexDamaged
 from indexer.request import Sort
-from indexer.whoosh_engine import ranking
-from indexer.whoosh_engine.evaluation import Evaluation
-from indexer.whoosh_engine.schema import NO_NUMBER
-from indexer.whoosh_engine.store import Mask, Numbers, Store
+from indexer.whoosh_engine import wording
+from indexer.whoosh_engine.schema import NO_NUMBER, NO_VALUE
+
+_NEWEST: Final = Order(("year", "published"), "key", NO_NUMBER, descending=True)
+_OLDEST: Final = Order(("year", "published"), "key", NO_NUMBER)
+_FACETS: Final = ("year", "region", "level", "kind")
+
+# Only the best are looked at for closeness.
+_CLOSEST_OF: Final = 200
+# Units that stand side by side are worth as much as the rarest of them; with as many characters
+# between them as here, half of that.
+_NEAR: Final = 20
+# A single character has no positions; what is near it tells little.
+_SHORTEST_UNIT: Final = 2
+
+# What can be suggested, by the column that holds it.
+_NAMES: Final = {"name": "title", "publisher": "publisher", "place": "region"}
 
 
 class WhooshEngine:
@@ -26,40 +42,50 @@ class WhooshEngine:
     def __init__(self, folder: Path) -> None:
         self._name = folder.name
         with self._noticing_damage():
-            self._store = Store(folder)
-            self._newest = _order(self._store, newest=True)
-            self._oldest = _order(self._store, newest=False)
+            opened = index.open_dir(str(folder))
+            self._searcher = ColumnSearcher(opened, wording.WEIGHTING)
 
     @property
     def keys(self) -> dict[str, int]:
         """The version of each report that is in the index."""
-        store = self._store
-        return {store.ids[doc]: int(store.versions[doc]) for doc in np.flatnonzero(store.alive)}
+        return {
+            report_id: version
+            for leaf in self._searcher.leaves
+            for report_id, version in zip(
+                map(_id, _of_alive(leaf, "key")), _of_alive(leaf, "version"), strict=True
+            )
+        }
 
-    def exact_texts(self) -> Iterator[tuple[str, str]]:
-        """Each report's id and the text in which its exact runs are looked for; for checks."""
-        store = self._store
-        for doc in np.flatnonzero(store.alive):
-            yield store.ids[doc], store.exact_text(int(doc)).decode()
+    @property
+    def by_stock(self) -> int:
+        """How many queries could not be evaluated on arrays."""
+        return self._searcher.by_stock
+
+    def digests(self) -> Iterator[tuple[str, int]]:
+        """Each report's id and the digest of its exact text; for checks."""
+        for leaf in self._searcher.leaves:
+            yield from zip(map(_id, _of_alive(leaf, "key")), _of_alive(leaf, "digest"), strict=True)
 
     def names(self) -> Iterator[tuple[str, str]]:
         """What can be suggested: a kind of name and the name, once for each report that has it."""
         with self._noticing_damage():
-            all_names = self._store.names()
-        for doc, names in enumerate(all_names):
-            if self._store.alive[doc]:
-                yield from names.items()
+            for leaf in self._searcher.leaves:
+                documents = _alive(leaf).tolist()
+                for column, kind in _NAMES.items():
+                    for name in leaf.texts(column, documents):
+                        if name != NO_VALUE:
+                            yield kind, name.decode()
 
     def search(self, want: Want, filters: Filters, sort: Sort, start: int, size: int) -> Matches:
         with self._noticing_damage():
             return self._search(want, filters, sort, start, size)
 
     def close(self) -> None:
-        self._store.close()
+        self._searcher.close()
 
     @contextmanager
     def _noticing_damage(self) -> Iterator[None]:
-        """Whoosh has no checksums: a damaged file of the right length makes it raise anything."""
+        """A damaged file of the right length makes Whoosh raise anything."""
         try:
             yield
         except Exception as exc:
@@ -67,161 +93,73 @@ class WhooshEngine:
             raise IndexDamaged(f"{text}请运行：python -m indexer rebuild") from exc
 
     def _search(self, want: Want, filters: Filters, sort: Sort, start: int, size: int) -> Matches:
-        evaluation = Evaluation(self._store)
-        matching = self._matching(want, evaluation, filters.hidden)
-        fields = self._fields(filters)
-        documents = np.flatnonzero(matching & fields.all()).astype(np.int32)
+        asked = wording.matching(want)
+        if filters.hidden:
+            hidden = [query.Term("id", name) for name in sorted(filters.hidden)]
+            asked = query.AndNot(asked, query.Or(hidden))
+        found = self._searcher.find(asked, wording.filters(filters))
         scores = None
-        if want.must and want.ranking:
-            scores = ranking.scores(want.ranking, evaluation, self._store)
-        if scores is None or sort is not Sort.RELEVANCE:
-            place = self._oldest if sort is Sort.OLDEST else self._newest
-            ordered = documents[np.argsort(place[documents], kind="stable")]
+        if sort is Sort.RELEVANCE and want.ranking:
+            documents, scores = self._closest_first(found, want, start + size)
         else:
-            ordered = self._by_score(documents, scores, want, evaluation, start + size)
+            order = _OLDEST if sort is Sort.OLDEST else _NEWEST
+            documents = found.first(start + size, order)
         return Matches(
-            total=len(documents),
-            found=self._found(ordered[start : start + size], scores),
-            counts=self._counts(matching, fields),
-            candidates=evaluation.candidates,
+            total=found.total,
+            found=self._found(documents[start : start + size], scores, start),
+            counts=_counts(found.counts(_FACETS)),
         )
 
-    def _matching(self, want: Want, evaluation: Evaluation, hidden: frozenset[str]) -> Mask:
-        matching = self._store.alive.copy()
-        for part in want.must:
-            matching &= evaluation.mask(part)
-        for part in want.must_not:
-            matching &= ~evaluation.mask(part)
-        if hidden:
-            matching &= np.array([name not in hidden for name in self._store.ids], np.bool_)
-        return matching
+    def _closest_first(
+        self, found: searcher.Found, want: Want, wanted: int
+    ) -> tuple[npt.NDArray[Any], npt.NDArray[Any]]:
+        """The best by words; the very best of them ordered anew by how near the units stand."""
+        documents, scores = found.best(max(wanted, _CLOSEST_OF), _NEWEST)
+        units = [unit for unit in want.near if len(unit) >= _SHORTEST_UNIT]
+        if len(units) < 2:
+            return documents, scores
+        top = documents[:_CLOSEST_OF]
+        windows = found.windows("exact", units, top)
+        gaps = np.maximum(windows - sum(map(len, units)), 0)
+        words = [each.word.encode() for each in want.ranking]
+        known = [word for word in words if found.statistics.frequencies["text", word]]
+        worth = max((found.statistics.idf("text", word) for word in known), default=1.0)
+        scores[: len(top)] += np.where(windows > 0, worth * _NEAR / (_NEAR + gaps), 0)
+        again = np.argsort(-scores[: len(top)], kind="stable")
+        documents[: len(top)], scores[: len(top)] = top[again], scores[: len(top)][again]
+        return documents, scores
 
-    def _by_score(
-        self,
-        documents: Numbers,
-        scores: ranking.Scores,
-        want: Want,
-        evaluation: Evaluation,
-        wanted: int,
-    ) -> Numbers:
-        """The best first; equal ones newest first. Only what is wanted is put in order."""
-        enough = max(wanted, ranking.CLOSEST_OF)
-        if len(documents) > enough:
-            least = np.partition(scores[documents], -enough)[-enough]
-            documents = documents[scores[documents] >= least]
-        order = np.lexsort((self._newest[documents], -scores[documents]))
-        ordered: Numbers = documents[order]
-        if len(want.near) > 1:
-            best = ordered[: ranking.CLOSEST_OF]
-            self._add_closeness(best, scores, want, evaluation)
-            again = np.lexsort((self._newest[best], -scores[best]))
-            ordered = np.concatenate([best[again], ordered[ranking.CLOSEST_OF :]])
-        return ordered
-
-    def _add_closeness(
-        self, documents: Numbers, scores: ranking.Scores, want: Want, evaluation: Evaluation
-    ) -> None:
-        worth = ranking.worth(want.ranking, evaluation, self._store)
-        for document in documents:
-            text = self._store.exact_text(int(document))
-            scores[document] += ranking.closeness(text, want.near, worth)
-
-    def _found(self, documents: Numbers, scores: ranking.Scores | None) -> tuple[Found, ...]:
-        store = self._store
-        return tuple(
-            Found(
-                store.ids[doc],
-                int(store.versions[doc]),
-                None if scores is None else float(scores[doc]),
-            )
-            for doc in documents
-        )
-
-    def _fields(self, filters: Filters) -> _FieldMasks:
-        store = self._store
-        return _FieldMasks(
-            years=_any_of(store.years, [_year(year) for year in filters.years]),
-            regions=_within(store.regions, filters.regions),
-            levels=_any_of(store.levels, [level or "" for level in filters.levels]),
-            kinds=_any_of(store.kinds, [kind or "" for kind in filters.kinds]),
-        )
-
-    def _counts(self, matching: Mask, fields: _FieldMasks) -> Counts:
-        store = self._store
-        years = _count(store.years[matching & fields.all_but("years")])
-        return Counts(
-            years={None if year == NO_NUMBER else int(year): n for year, n in years.items()},
-            regions=_named(_count(store.regions[matching & fields.all_but("regions")])),
-            levels=_named(_count(store.levels[matching & fields.all_but("levels")])),
-            kinds=_named(_count(store.kinds[matching & fields.all_but("kinds")])),
-        )
+    def _found(
+        self, documents: npt.NDArray[Any], scores: npt.NDArray[Any] | None, start: int
+    ) -> tuple[Found, ...]:
+        found = []
+        for at, number in enumerate(documents.tolist()):
+            leaf = self._searcher.leaf_of(number)
+            document = number - leaf.base
+            key, version = (leaf.numbers(column)[document] for column in ("key", "version"))
+            score = None if scores is None else float(scores[start + at])
+            found.append(Found(_id(key), int(version), score))
+        return tuple(found)
 
 
-class _FieldMasks:
-    """Which documents pass the filter of each field."""
-
-    def __init__(self, **masks: Mask) -> None:
-        self._masks = masks
-
-    def all(self) -> Mask:
-        return self.all_but("")
-
-    def all_but(self, field: str) -> Mask:
-        """All filters but that of the field: its facet counts as if its own were off."""
-        others = [mask for name, mask in self._masks.items() if name != field]
-        passed: Mask = np.logical_and.reduce(others)
-        return passed
+def _id(key: int) -> str:
+    return f"{key:016x}"
 
 
-def _year(year: int | None) -> int:
-    return NO_NUMBER if year is None else year
+def _alive(leaf: Leaf) -> npt.NDArray[np.intp]:
+    every = np.ones(leaf.size, np.bool_) if leaf.alive is None else leaf.alive
+    return np.flatnonzero(every)
 
 
-def _any_of(column: npt.NDArray[Any], values: Sequence[object]) -> Mask:
-    if not values:
-        return np.ones(len(column), np.bool_)
-    return np.isin(column, np.array(values))
+def _of_alive(leaf: Leaf, column: str) -> list[int]:
+    values: list[int] = leaf.numbers(column)[_alive(leaf)].tolist()
+    return values
 
 
-def _within(regions: npt.NDArray[np.str_], codes: Sequence[str | None]) -> Mask:
-    if not codes:
-        return np.ones(len(regions), np.bool_)
-    inside = np.zeros(len(regions), np.bool_)
-    for code in codes:
-        inside |= (
-            regions == ""
-            if code is None
-            else (regions == code) | np.strings.startswith(regions, _stem(code))
-        )
-    return inside
+def _counts(counts: Mapping[str, Mapping[Any, int]]) -> Counts:
+    years = {None if year == NO_NUMBER else year: n for year, n in counts["year"].items()}
+    return Counts(years, *(_named(counts[column]) for column in _FACETS[1:]))
 
 
-def _stem(code: str) -> str:
-    """The digits that all regions below the code begin with; the nation has none below it."""
-    if code == "000000":
-        return code
-    for zeros in ("0000", "00"):
-        if code.endswith(zeros):
-            return code.removesuffix(zeros)
-    return code
-
-
-def _count(values: npt.NDArray[Any]) -> Counter[Any]:
-    unique, counts = np.unique(values, return_counts=True)
-    return Counter(dict(zip(unique.tolist(), counts.tolist(), strict=True)))
-
-
-def _named(counts: Counter[Any]) -> dict[str | None, int]:
-    return {str(value) or None: count for value, count in counts.items()}
-
-
-def _order(store: Store, *, newest: bool) -> Numbers:
-    """The place of each document when ordered by year, then day, then id; unknown ones last."""
-    sign = -1 if newest else 1
-    unknown = np.iinfo(np.int32).max
-    year = np.where(store.years == NO_NUMBER, unknown, sign * store.years)
-    day = np.where(store.published == NO_NUMBER, unknown, sign * store.published)
-    order = np.lexsort((np.array(store.ids), day, year))
-    place = np.empty(store.size, np.int32)
-    place[order] = np.arange(store.size, dtype=np.int32)
-    return place
+def _named(counts: Mapping[bytes, int]) -> dict[str | None, int]:
+    return {None if value == NO_VALUE else value.decode(): n for value, n in counts.items()}

@@ -1,6 +1,6 @@
 """What the Whoosh index holds, field by field.
 
-Whoosh gets words that are counted already; it analyses nothing.
+Whoosh gets words that are cut already; it analyses nothing.
 """
 
 from __future__ import annotations
@@ -9,10 +9,11 @@ from typing import Final
 
 from whoosh import columns, fields
 
-from indexer.columns.fields import CountedWords
+from indexer.columns.exact import Bigrams, Characters
+from indexer.columns.fields import CountedWords, DigitRuns, Words
 
 # Changes whenever an index written before could not be read rightly any more.
-SCHEMA_VERSION: Final = 2
+SCHEMA_VERSION: Final = 3
 
 NO_NUMBER: Final = -1
 NO_VALUE: Final = b""
@@ -21,22 +22,25 @@ NO_VALUE: Final = b""
 def make_schema() -> fields.Schema:
     """The schema; a sentence for each field."""
     return fields.Schema(
-        # The report's id: deletes by it, and reads it back.
+        # The report's id: deletes by it; and as a number, which reads it back and orders by it.
         id=fields.ID(unique=True),
-        id_value=fields.COLUMN(columns.VarBytesColumn()),
+        key=fields.COLUMN(columns.NumericColumn("Q", default=0)),
         version=fields.COLUMN(columns.NumericColumn("i", default=0)),
         # jieba's words, which rank.
-        title=CountedWords(),
-        text=CountedWords(),
-        title_length=fields.COLUMN(columns.NumericColumn("i", default=0)),
-        text_length=fields.COLUMN(columns.NumericColumn("i", default=0)),
-        # The exact text, and the characters, bigrams and whole numbers that find candidates in it.
-        exact=CountedWords(),
-        exact_text=fields.COLUMN(columns.VarBytesColumn()),
+        title=Words(),
+        text=Words(),
+        # The exact text: its characters, its pairs of characters with positions, its numbers.
+        characters=Characters(),
+        exact=Bigrams(),
+        number=DigitRuns(),
         # Names of the report's own region and year.
         about=CountedWords(),
-        # What can be suggested, as JSON.
-        names=fields.COLUMN(columns.VarBytesColumn()),
+        # What the exact text was, to be checked.
+        digest=fields.COLUMN(columns.NumericColumn("q", default=0)),
+        # What can be suggested.
+        name=fields.COLUMN(columns.VarBytesColumn()),
+        publisher=fields.COLUMN(columns.RefBytesColumn()),
+        place=fields.COLUMN(columns.RefBytesColumn()),
         # Facets and order; a year or day that is not known is NO_NUMBER.
         year=fields.COLUMN(columns.NumericColumn("i", default=NO_NUMBER)),
         published=fields.COLUMN(columns.NumericColumn("i", default=NO_NUMBER)),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
-import json
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
@@ -14,10 +12,8 @@ from indexer.columns.writer import ColumnWriter, create_in
 from indexer.entry import Entry
 from indexer.whoosh_engine.schema import NO_NUMBER, NO_VALUE, make_schema
 
-# Reports a segment. Their postings are held in memory, some 0.7 GB; sorting them on disk instead
-# takes Whoosh nearly twice as long.
-_SEGMENT: Final = 1_000
-_MEGABYTES: Final = 4_096
+# What a writer keeps in memory before it sorts; all in all it takes some three times as much.
+_MEGABYTES: Final = 256
 
 
 def create(folder: Path, entries: Iterable[Entry]) -> int:
@@ -31,17 +27,25 @@ def change(folder: Path, deleted: Iterable[str], entries: Iterable[Entry]) -> in
     Only new files are written and old ones unlinked, so files may be hard links into another
     index. Answers how many reports the index then holds.
     """
-    return _write(folder, index.open_dir(folder), deleted, entries)
+    return _write(folder, index.open_dir(str(folder)), deleted, entries)
 
 
 def _write(
     folder: Path, opened: index.FileIndex, deleted: Iterable[str], entries: Iterable[Entry]
 ) -> int:
-    waiting = iter(entries)
-    some = tuple(itertools.islice(waiting, _SEGMENT))
-    _write_segment(opened, deleted, some)
-    while some := tuple(itertools.islice(waiting, _SEGMENT)):
-        _write_segment(opened, (), some)
+    writer = ColumnWriter(opened, limitmb=_MEGABYTES)
+    try:
+        for report_id in deleted:
+            writer.delete_by_term("id", report_id)
+        for entry in entries:
+            if writer.is_full:
+                writer.commit()
+                writer = ColumnWriter(opened, limitmb=_MEGABYTES)
+            writer.add_document(**_fields(entry))
+        writer.commit()
+    except BaseException:
+        writer.cancel()
+        raise
     count = int(opened.doc_count())
     opened.close()
     # The lock of Whoosh is no part of the index; ours is held around all of this.
@@ -50,35 +54,21 @@ def _write(
     return count
 
 
-def _write_segment(
-    opened: index.FileIndex, deleted: Iterable[str], entries: Iterable[Entry]
-) -> None:
-    """One segment of the entries; Whoosh joins small segments by itself."""
-    writer = ColumnWriter(opened, limitmb=_MEGABYTES)
-    try:
-        for report_id in deleted:
-            writer.delete_by_term("id", report_id)
-        for entry in entries:
-            writer.add_document(**_fields(entry))
-        writer.commit()
-    except BaseException:
-        writer.cancel()
-        raise
-
-
 def _fields(entry: Entry) -> dict[str, object]:
     return {
         "id": entry.id,
-        "id_value": entry.id.encode(),
+        "key": int(entry.id, 16),
         "version": entry.version,
         "title": entry.title_words,
         "text": entry.text_words,
-        "title_length": sum(entry.title_words.values()),
-        "text_length": sum(entry.text_words.values()),
-        "exact": entry.exact_terms,
-        "exact_text": entry.exact_text.encode(),
+        "characters": entry.exact,
+        "exact": entry.exact,
+        "number": entry.numbers,
         "about": dict.fromkeys(entry.about, 1),
-        "names": json.dumps(dict(entry.names), ensure_ascii=False).encode(),
+        "digest": entry.digest,
+        "name": entry.title.encode(),
+        "publisher": _value(entry.publisher),
+        "place": _value(entry.place),
         "year": NO_NUMBER if entry.year is None else entry.year,
         "published": NO_NUMBER if entry.published is None else entry.published,
         "region": _value(entry.region),

@@ -75,6 +75,11 @@ def bare(text: str) -> str:
     return _without_digit_commas(squeeze(text))
 
 
+@cache
+def _skipping_digit_commas(run: str) -> str:
+    return re.sub(r"(?<=[0-9])(?=[0-9])", ",?", re.escape(run))
+
+
 @dataclass(frozen=True, slots=True)
 class Term:
     text: str
@@ -112,7 +117,7 @@ class Body:
         }
 
     def holds_run(self, run: str) -> bool:
-        return bare(run) in self.bare or squeeze(run) in self.squeezed
+        return re.search(_skipping_digit_commas(bare(run)), self.squeezed) is not None
 
     def holds(self, word: str) -> bool:
         """As a whole number where it is one, else as an exact run."""

@@ -102,19 +102,6 @@ def test_every_run_of_a_text_is_found_when_quoted(
     assert missed == []
 
 
-def test_few_texts_are_read_in_vain(
-    search: Search, collection: tuple[Report, ...], asker: Asker
-) -> None:
-    looked_at = held = 0
-    for _ in range(RUNS // 2):
-        # An exclusion alone is not ranked, and ranking reads texts of its own.
-        result = search.search(SearchRequest(f"-{_quotation_from(None, asker)}", size=1))
-        if result.statistics.candidates:  # what has one or two characters is looked up
-            looked_at += result.statistics.candidates
-            held += len(collection) - result.total
-    assert held < looked_at < 1.2 * held
-
-
 def test_facets_count_as_if_their_own_filter_were_off(
     search: Search, oracle: Oracle, asker: Asker
 ) -> None:

@@ -105,7 +105,7 @@ def test_an_answer_that_has_begun_goes_on_while_the_index_switches_twice(data: P
             shelve(data, [report(number)])
             index(data)
         # The files of the generation it reads from are unlinked by now.
-        assert dict(served.engine.exact_texts()).keys() == {_id(n) for n in range(5)}  # type: ignore[attr-defined]
+        assert dict(served.engine.digests()).keys() == {_id(n) for n in range(5)}  # type: ignore[attr-defined]
         assert search.search(SearchRequest()).total == 8
     search.close()
 

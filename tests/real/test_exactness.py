@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -44,29 +45,26 @@ def _pieces(reports: list[Report]) -> list[tuple[str, str]]:
     return pieces
 
 
-def test_every_piece_of_every_text_is_found_in_any_script_with_few_candidates(
+def test_every_piece_of_every_text_is_found_in_any_script(
     data: Path,
 ) -> None:
     search = Search.open(data)
     with Shelf.open(data / "reports.db") as shelf:
         reports = list(shelf.reports())
     missed = []
-    candidates = hits = 0
-    forms = [str, lambda t: t.translate(TRADITIONAL), lambda t: t.translate(FULL_WIDTH)]
+    forms: list[Callable[[str], str]] = [
+        str,
+        lambda t: t.translate(TRADITIONAL),
+        lambda t: t.translate(FULL_WIDTH),
+    ]
     for number, (report_id, piece) in enumerate(_pieces(reports)):
         asked = forms[number % 3](piece)
         request = SearchRequest(f"“{asked}”")
         found = {key[0] for key in search.found_keys(request)}
         if report_id not in found:
             missed.append((report_id, piece, asked))
-        if number % 10 == 0:
-            result = search.search(request)
-            candidates += result.statistics.candidates
-            hits += result.total if result.statistics.candidates else 0
     search.close()
-    print(f"candidates {candidates}, hits among them {hits}")
     assert not missed
-    assert candidates <= hits * 1.5
 
 
 @pytest.mark.parametrize("query", ["104059", "1,546", "1546", "13000余", "刘诗宇"])

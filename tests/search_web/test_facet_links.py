@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from indexer import FacetValue, SearchRequest
-from indexer.result import Facets, SearchResult, Statistics
+from indexer.result import Facets, SearchResult
 from search_web.facet_links import FIRST_VALUES, FacetLink, facets
 from search_web.result_page import chips, pager, sorts
 from tests.search_web.reading import parameters
@@ -16,7 +16,7 @@ def gansu(selected: bool = True) -> FacetValue:
 
 
 def result(**values: tuple[FacetValue, ...]) -> SearchResult:
-    return SearchResult("", "", (), 1, 1, 1, 1.0, (), Facets(**values), Statistics())
+    return SearchResult("", "", (), 1, 1, 1, 1.0, (), Facets(**values))
 
 
 def links(request: SearchRequest, *tree: FacetValue) -> dict[str, FacetLink]:

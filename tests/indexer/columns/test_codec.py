@@ -112,7 +112,7 @@ def test_many_small_segments_become_few(tmp_path: Path) -> None:
 
 
 def test_no_segment_grows_beyond_its_limit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("indexer.columns.writer.MOST_DOCUMENTS", 5)
+    monkeypatch.setattr("indexer.columns.writer.MOST_ROWS", 5)
     ours = new_columns(tmp_path)
     fill(ours, [documents(random.Random(4), range(at, at + 2)) for at in range(0, 20, 2)], [])
     writer = ColumnWriter(ours)

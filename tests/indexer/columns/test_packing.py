@@ -6,7 +6,8 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.columns.packing import MOST, pack, unpack
+from indexer.columns.packing import MOST, pack, unpack, unpack_all
+from indexer.columns.strings import begins_of
 
 ASCENDING = st.sets(st.integers(0, MOST - 1), min_size=1, max_size=200).map(sorted)
 
@@ -16,9 +17,11 @@ def test_every_list_comes_back(lists: list[list[int]]) -> None:
     numbers = np.array([number for each in lists for number in each], np.int64)
     counts = np.array([len(each) for each in lists], np.int64)
     packed = pack(numbers, counts)
+    begins = begins_of(packed.sizes)
     for at, each in enumerate(lists):
-        content = packed.content[packed.begins[at] : packed.begins[at + 1]]
+        content = packed.content[begins[at] : begins[at + 1]]
         assert unpack(content, len(each)).tolist() == each
+    assert unpack_all(packed, counts).tolist() == numbers.tolist()
 
 
 def test_a_list_of_nearly_everything_takes_a_byte_a_number() -> None:
@@ -33,4 +36,4 @@ def test_a_list_of_few_takes_two_bytes_a_number() -> None:
 
 def test_no_lists_are_no_bytes() -> None:
     packed = pack(np.zeros(0, np.int64), np.zeros(0, np.int64))
-    assert (len(packed.content), packed.begins.tolist()) == (0, [0])
+    assert (len(packed.content), len(packed.sizes)) == (0, 0)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import random
 from collections import Counter
+from fnmatch import fnmatchcase
 from itertools import chain
 from pathlib import Path
 
@@ -12,7 +13,6 @@ import pytest
 from whoosh import index, query
 from whoosh.searching import Searcher
 
-from indexer.columns.evaluation import NotEvaluable
 from indexer.columns.searcher import ColumnSearcher
 from tests.indexer.columns.making import documents, fill, new_columns, new_stock, some_query
 from tests.indexer.columns.truth import matches
@@ -112,6 +112,14 @@ def test_pages_one_after_the_other_are_the_whole_list(both: Both) -> None:
         assert tuple(pages) == whole
 
 
-def test_what_has_no_array_way_says_so(both: Both) -> None:
-    with pytest.raises(NotEvaluable, match="Wildcard"):
-        both.arrays.search(query.Wildcard("words", "w*1"))
+def test_what_has_no_array_way_is_answered_by_stock_whoosh_and_counted(both: Both) -> None:
+    before = both.arrays.by_stock
+    found = both.arrays.search(query.Wildcard("words", "w*1"), size=both.size, facets=("year",))
+    assert both.arrays.by_stock == before + 1
+    true = {
+        number
+        for number, document in both.documents.items()
+        if any(fnmatchcase(word, "w*1") for word in document["words"])
+    }
+    assert set(found.documents) == true
+    assert sum(found.counts["year"].values()) == found.total == len(true)

@@ -1,0 +1,71 @@
+"""Which matches come first? Only the wanted ones are put in order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+import numpy as np
+import numpy.typing as npt
+
+from indexer.columns.hits import Hits, Scores
+from indexer.columns.leaf import Leaf, Order
+
+Array = npt.NDArray[Any]
+
+# The greatest of each so many scores tell how great the wanted ones are at least.
+_BLOCK: Final = 64
+
+
+def best(
+    found: Sequence[tuple[Leaf, Hits]], wanted: int, ties: Order | None
+) -> tuple[Array, Scores]:
+    """The numbers of the best documents and their scores, the best first.
+
+    Equal ones are in the order of `ties`, or of their numbers.
+    """
+    picked = [(leaf, hits.only(_at_least_best(hits.scores, wanted))) for leaf, hits in found]
+    scores = _joined([hits.scores for _, hits in picked], np.float32)
+    numbers = _joined([hits.documents.astype(np.int64) + leaf.base for leaf, hits in picked])
+    keys = [numbers]
+    if ties is not None:
+        keys = [
+            _joined([leaf.numbers(ties.ties)[hits.documents] for leaf, hits in picked], np.uint64),
+            _joined([leaf.keys(ties)[hits.documents] for leaf, hits in picked]),
+        ]
+    order = np.lexsort((*keys, -scores))[:wanted]
+    return numbers[order], scores[order]
+
+
+def first(found: Sequence[tuple[Leaf, Hits]], wanted: int, order: Order) -> Array:
+    """The numbers of the documents that are first in an order."""
+    numbers, keys, ties = [], [], []
+    for leaf, hits in found:
+        key = leaf.keys(order)[hits.documents]
+        kept = np.flatnonzero(_at_least_best(-key, wanted))
+        documents = hits.documents[kept]
+        numbers.append(documents.astype(np.int64) + leaf.base)
+        keys.append(key[kept])
+        ties.append(leaf.numbers(order.ties)[documents])
+    place = np.lexsort((_joined(ties, np.uint64), _joined(keys)))[:wanted]
+    return _joined(numbers)[place]
+
+
+def _at_least_best(values: Array, wanted: int) -> Array:
+    """Which values are among the best so many, with all that equal the last of them."""
+    if len(values) <= wanted or not wanted:
+        return np.ones(len(values), np.bool_)
+    whole = len(values) // _BLOCK * _BLOCK
+    greatest = values[:whole].reshape(-1, _BLOCK).max(axis=1)
+    if len(greatest) > wanted:
+        least = np.partition(greatest, len(greatest) - wanted)[len(greatest) - wanted]
+        values_left = values[values >= least]
+    else:
+        values_left = values
+    least = np.partition(values_left, len(values_left) - wanted)[len(values_left) - wanted]
+    kept: Array = values >= least
+    return kept
+
+
+def _joined(parts: Sequence[Array], kind: Any = np.int64) -> Array:
+    return np.concatenate([np.zeros(0, kind), *parts])

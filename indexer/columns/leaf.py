@@ -1,0 +1,147 @@
+"""A segment that is searched, with what is worked out of it once and asked for again and again."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+import numpy as np
+import numpy.typing as npt
+from whoosh.fields import Schema
+from whoosh.reading import SegmentReader
+
+from indexer.columns.codec import TermsReader
+from indexer.columns.documents import DocumentsReader
+from indexer.columns.postings import FieldPostings
+
+Array = npt.NDArray[Any]
+Mask = npt.NDArray[np.bool_]
+
+_MASKS: Final = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """The documents whose column has one of the values, or begins with one of the prefixes."""
+
+    column: str
+    values: frozenset[Any] = frozenset()
+    prefixes: tuple[bytes, ...] = ()
+
+    def accepts(self, value: Any) -> bool:
+        """Whether a document with that value passes."""
+        return value in self.values or (bool(self.prefixes) and value.startswith(self.prefixes))
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """By up to two columns of numbers, then by a third, ascending; what is missing comes last."""
+
+    columns: tuple[str, ...]
+    ties: str
+    missing: int
+    descending: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """A column as small numbers by document, and the values that they stand for."""
+
+    values: list[Any]
+    codes: Array
+
+
+class Leaf:
+    """A segment; document numbers begin at `base` in the index."""
+
+    def __init__(self, reader: SegmentReader, base: int) -> None:
+        self.base = base
+        self.schema: Schema = reader.schema
+        self.terms: TermsReader = reader._terms
+        self.documents: DocumentsReader = reader._perdoc
+        self.size: int = reader.doc_count_all()
+        self.alive: Mask | None = None
+        if reader.has_deletions():
+            self.alive = np.ones(self.size, np.bool_)
+            self.alive[list(reader.deleted_docs_set)] = False
+        self._norms: dict[tuple[str, float], Array] = {}
+        self._coded: dict[str, Coded] = {}
+        self._keys: dict[Order, Array] = {}
+        self._masks: OrderedDict[Filter, Mask] = OrderedDict()
+
+    def find(self, field: str, term: bytes) -> tuple[FieldPostings, int] | None:
+        """The postings of the field and the number of the term in them; None if it has none."""
+        postings = self.terms.fields.get(field)
+        number = None if postings is None else postings.terms.find(term)
+        return None if postings is None or number is None else (postings, number)
+
+    def norms(self, field: str, constant: float, factor: float) -> Array:
+        """For each document a constant, and its length in the field times a factor."""
+        key = (field, factor)
+        if key not in self._norms:
+            lengths = self.documents.lengths(field)
+            self._norms[key] = np.float32(constant) + np.float32(factor) * lengths.astype("f4")
+        return self._norms[key]
+
+    def numbers(self, column: str) -> Array:
+        """The column of numbers by document."""
+        if self.documents.has_column(column):
+            return self.documents.column(column)
+        return np.full(self.size, self.schema[column].column_type.default_value())
+
+    def texts(self, column: str, documents: Sequence[int]) -> list[bytes]:
+        """The bytes that the column has for these documents."""
+        if not self.documents.has_column(column):
+            return [b""] * len(documents)
+        values = self.documents.values_of(column)
+        if values is None:
+            strings = self.documents.strings(f"column/{column}")
+            return [strings[document] for document in documents]
+        listed = list(values)
+        return [listed[code] for code in self.documents.column(column)[documents].tolist()]
+
+    def coded(self, column: str) -> Coded:
+        """The column as small numbers."""
+        if column not in self._coded:
+            self._coded[column] = self._code(column)
+        return self._coded[column]
+
+    def passing(self, wanted: Filter) -> Mask:
+        """Which documents pass the filter."""
+        mask = self._masks.get(wanted)
+        if mask is None:
+            coded = self.coded(wanted.column)
+            accepted = [wanted.accepts(value) for value in coded.values]
+            mask = np.array(accepted, np.bool_)[coded.codes]
+        # Another thread may do the same; then one of both is kept.
+        self._masks[wanted] = mask
+        if len(self._masks) > _MASKS:
+            self._masks.popitem(last=False)
+        return mask
+
+    def keys(self, order: Order) -> Array:
+        """A number by document that ascends in the order."""
+        if order not in self._keys:
+            key = np.zeros(self.size, np.int64)
+            for column in order.columns:
+                numbers = self.numbers(column).astype(np.int64)
+                key <<= 32
+                placed = -numbers if order.descending else numbers
+                key += np.where(numbers == order.missing, (1 << 31) - 1, placed)
+            self._keys[order] = key
+        return self._keys[order]
+
+    def _code(self, column: str) -> Coded:
+        if not self.documents.has_column(column):
+            default = self.schema[column].column_type.default_value()
+            return Coded([default], np.zeros(self.size, np.uint8))
+        codes = self.documents.column(column)
+        values = self.documents.values_of(column)
+        if values is not None:
+            return Coded(list(values), codes)
+        distinct, codes = np.unique(codes, return_inverse=True)
+        return Coded(
+            distinct.tolist(), codes.astype(np.uint16 if len(distinct) < 1 << 16 else "u4")
+        )

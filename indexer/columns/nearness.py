@@ -1,0 +1,51 @@
+"""How near together do runs of characters stand in a document?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from indexer.columns.phrases import Places
+from indexer.columns.postings import ROW, FieldPostings, Numbers
+
+
+def rows_of(postings: FieldPostings, documents: Numbers) -> Numbers:
+    """The rows of documents, both ascending."""
+    if postings.long is None:
+        return documents
+    return np.flatnonzero(np.isin(postings.long.documents, documents)).astype(np.int32)
+
+
+def shortest(
+    postings: FieldPostings, documents: Numbers, places: Sequence[Places], lengths: Sequence[int]
+) -> Numbers:
+    """By document how long the shortest piece is that holds all runs; 0 where none does.
+
+    The runs begin at these places and are so long. A shortest piece begins where a run begins; it
+    ends where the last of the others ends, of those that come next.
+    """
+    found = np.zeros(len(documents), np.int32)
+    if any(not len(each) for each in places):
+        return found
+    begins = np.unique(np.concatenate(places))
+    own = _documents(postings, begins)
+    ends = np.zeros(len(begins), np.int64)
+    whole = np.ones(len(begins), np.bool_)
+    for each, length in zip(places, lengths, strict=True):
+        at = np.searchsorted(each, begins)
+        whole &= at < len(each)
+        following = each[np.minimum(at, len(each) - 1)]
+        whole &= _documents(postings, following) == own
+        ends = np.maximum(ends, following.astype(np.int64) + length)
+    at = np.searchsorted(documents, own[whole])
+    windows = np.full(len(documents), np.iinfo(np.int32).max, np.int64)
+    np.minimum.at(windows, at, (ends - begins)[whole])
+    held = np.unique(at)
+    found[held] = windows[held]
+    return found
+
+
+def _documents(postings: FieldPostings, places: Places) -> Numbers:
+    rows = places >> (ROW.bit_length() - 1)
+    return rows if postings.long is None else postings.long.documents[rows].astype(np.int32)

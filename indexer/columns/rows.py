@@ -1,0 +1,61 @@
+"""Which rows do documents take, and which numbers have their positions? See `postings`.
+
+Positions are numbered through all rows, of which each has `ROW`; so the number of a position tells
+the row and the place in it.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+import numpy as np
+import numpy.typing as npt
+
+from indexer.columns.errors import NotStorable
+from indexer.columns.postings import ROW
+
+Integers = npt.NDArray[np.integer[Any]]
+
+# So many rows a document may have: 134 million positions.
+MOST_OF_DOCUMENT: Final = 1 << 12
+
+
+class Rows:
+    """Gives each document as many rows as its positions need, one behind the other.
+
+    The last place of a document stays free: so no phrase goes on in the next document.
+    """
+
+    def __init__(self) -> None:
+        self._lengths: list[int] = []
+        self._counts: list[Integers] = [np.zeros(0, np.int64)]
+        self._placed = 0
+        self.number = 0
+
+    def add(self, length: int) -> None:
+        """The next document has so many positions."""
+        count = length // ROW + 1
+        if count > MOST_OF_DOCUMENT:
+            raise NotStorable(f"一份文档最多 {MOST_OF_DOCUMENT * ROW:,} 个位置")
+        self._lengths.append(length)
+        self.number += count
+
+    def place(self) -> tuple[Integers, int]:
+        """The numbers of all positions of the documents added since the last time, in their order.
+
+        They begin at 0; besides, the row in which the first document begins.
+        """
+        sizes = np.array(self._lengths, np.int64)
+        counts = sizes // ROW + 1
+        before = (np.cumsum(counts) - counts) * ROW - (np.cumsum(sizes) - sizes)
+        positions = np.repeat(before.astype(np.uint64), sizes)
+        positions += np.arange(len(positions), dtype=np.uint64)
+        first = self._placed
+        self._counts.append(counts)
+        self._lengths, self._placed = [], self.number
+        return positions, first
+
+    @property
+    def counts(self) -> Integers:
+        """How many rows each document has that was placed."""
+        return np.concatenate(self._counts)
