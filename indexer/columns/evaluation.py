@@ -16,9 +16,20 @@ from whoosh import query, scoring
 from whoosh.fields import Schema
 
 from indexer.columns.exact_run import ExactRun
-from indexer.columns.hits import NONE, Documents, Hits, Scores, all_of, any_of, constant, without
+from indexer.columns.hits import (
+    NONE,
+    Documents,
+    Hits,
+    Mask,
+    Worth,
+    all_of,
+    any_of,
+    constant,
+    maybe,
+    without,
+)
 from indexer.columns.leaf import Leaf
-from indexer.columns.nearness import rows_of, shortest
+from indexer.columns.nearness import shortest
 from indexer.columns.phrases import PlacedTerm, Places, documents_of, needed, places_of
 from indexer.columns.postings import FieldPostings, Numbers
 
@@ -29,53 +40,54 @@ class NotEvaluable(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Statistics:
-    """What scores depend on over all segments.
-
-    `frequencies` tells how many documents hold a term of a field (bytes), or a run (characters).
-    """
+    """What scores depend on over all segments: how many documents hold a term, and so on."""
 
     schema: Schema
     weighting: scoring.BM25F
     documents: int
     average_lengths: Mapping[str, float]
-    frequencies: Mapping[tuple[str, bytes | str], int]
+    frequencies: Mapping[tuple[str, bytes], int]
 
-    def idf(self, field: str, held: bytes | str) -> float:
-        """How much it tells, as Whoosh has it."""
-        return math.log(self.documents / (self.frequencies[field, held] + 1)) + 1
+    def idf(self, field: str, term: bytes) -> float:
+        """How much a term tells, as Whoosh has it."""
+        return math.log(self.documents / (self.frequencies[field, term] + 1)) + 1
 
 
 class Evaluation:
-    """Evaluates one query on one segment; what is asked twice is evaluated once."""
+    """Evaluates one query on one segment; what is asked twice is evaluated once.
 
-    def __init__(self, leaf: Leaf) -> None:
-        self._leaf = leaf
-        self._size = leaf.size
-        self._runs: dict[tuple[str, str], Places] = {}
+    Only documents for which `within` is true are matches, if it is given.
+    """
+
+    def __init__(self, leaf: Leaf, within: Mask | None = None) -> None:
+        self.leaf = leaf
+        self.within = within
+        self._found: dict[tuple[str, bytes], tuple[FieldPostings, int] | None] = {}
+        self._runs: dict[tuple[str, str], tuple[Numbers, Numbers]] = {}
 
     def hits(self, asked: query.Query, statistics: Statistics) -> Hits:
-        """The matches, deleted documents among them; `NotEvaluable` if there is no way."""
-        return _Scored(self, self._leaf, statistics).hits(asked)
+        """The matches; `NotEvaluable` if there is no way."""
+        return _Scored(self, statistics).hits(asked)
 
-    def count(self, field: str, held: bytes | str) -> int:
-        """How many documents hold a term or a run."""
-        if isinstance(held, str):
-            return len(self.run(field, held)[0])
-        found = self._leaf.find(field, held)
+    def count(self, field: str, term: bytes) -> int:
+        """How many documents hold a term."""
+        found = self.find(field, term)
         return 0 if found is None else found[0].document_count(found[1])
+
+    def find(self, field: str, term: bytes) -> tuple[FieldPostings, int] | None:
+        """The postings of the field and the number of the term in them; None if it has none."""
+        if (field, term) not in self._found:
+            self._found[field, term] = self.leaf.find(field, term)
+        return self._found[field, term]
 
     def run(self, field: str, run: str) -> tuple[Numbers, Numbers]:
         """The documents that hold the run of characters, and how often."""
-        postings = self._leaf.terms.fields.get(field)
-        places = self.places(field, run)
-        if postings is None or not len(places):
-            return NONE.documents, NONE.documents
-        return documents_of(postings, places)
-
-    def places(self, field: str, run: str) -> Places:
-        """Where the run begins: ascending numbers of row and place."""
         if (field, run) not in self._runs:
-            self._runs[field, run] = self._places(field, run)
+            places = self._places(field, run, self.within)
+            found = NONE.documents, NONE.documents
+            if len(places):
+                found = documents_of(self.leaf.terms.fields[field], places)
+            self._runs[field, run] = found
         return self._runs[field, run]
 
     def windows(self, field: str, runs: Sequence[str], documents: Numbers) -> Numbers:
@@ -83,30 +95,40 @@ class Evaluation:
 
         The documents are ascending.
         """
-        postings = self._leaf.terms.fields.get(field)
+        postings = self.leaf.terms.fields.get(field)
         if postings is None or not len(documents):
             return np.zeros(len(documents), np.int32)
-        rows = rows_of(postings, documents)
-        places = [self._places(field, run, rows) for run in runs]
+        within = np.zeros(self.leaf.size, np.bool_)
+        within[documents] = True
+        places = [self._places(field, run, within) for run in runs]
         return shortest(postings, documents, places, [len(run) for run in runs])
 
-    def _places(self, field: str, run: str, within: Numbers | None = None) -> Places:
-        found = [(at, self._leaf.find(field, run[at : at + 2].encode())) for at in needed(run)]
+    def _places(self, field: str, run: str, within: Mask | None) -> Places:
+        found = [(at, self.find(field, run[at : at + 2].encode())) for at in needed(run)]
         terms = [PlacedTerm(held[1], at) for at, held in found if held is not None]
-        postings = self._leaf.terms.fields.get(field)
+        postings = self.leaf.terms.fields.get(field)
         if postings is None or len(terms) < len(found):
             return NONE.documents
-        return places_of(postings, terms, within)
+        return places_of(postings, terms, _of_rows(within, postings))
+
+
+def _of_rows(within: Mask | None, postings: FieldPostings) -> Mask | None:
+    """Which rows are of these documents."""
+    if within is None or postings.long is None:
+        return within
+    found: Mask = within[postings.long.documents]
+    return found
 
 
 class _Scored:
-    """The matches of each kind of node, with scores."""
+    """The matches of each kind of node, with what they are worth."""
 
-    def __init__(self, evaluation: Evaluation, leaf: Leaf, statistics: Statistics) -> None:
+    def __init__(self, evaluation: Evaluation, statistics: Statistics) -> None:
         self._evaluation = evaluation
-        self._leaf = leaf
+        self._leaf = evaluation.leaf
+        self._within = evaluation.within
         self._statistics = statistics
-        self._size = leaf.size
+        self._size = self._leaf.size
 
     def hits(self, asked: query.Query) -> Hits:
         match asked:
@@ -121,7 +143,7 @@ class _Scored:
             case query.AndNot():
                 return without(self.hits(asked.a), self.hits(asked.b), self._size)
             case query.AndMaybe():
-                return self._maybe(self.hits(asked.a), self.hits(asked.b))
+                return maybe(self.hits(asked.a), self.hits(asked.b), self._size)
             case query.Not():
                 return without(constant(self._all()), self.hits(asked.query), self._size)
             case query.ConstantScoreQuery():
@@ -145,28 +167,33 @@ class _Scored:
         match asked:
             case query.Term():
                 found = self._found(asked.fieldname, asked.text)
-                return NONE.documents if found is None else found[0].documents(found[1])
+                if found is None:
+                    return NONE.documents
+                return self._inside(Hits(found[0].documents(found[1]))).documents
             case query.And():
-                lists = [constant(self.documents(each)) for each in asked.subqueries]
+                lists = [Hits(self.documents(each)) for each in asked.subqueries]
                 return all_of(lists, self._size).documents
             case query.Or() if not asked.minmatch and not asked.scale:
-                lists = [constant(self.documents(each)) for each in asked.subqueries]
+                lists = [Hits(self.documents(each)) for each in asked.subqueries]
                 return any_of(lists, self._size).documents
             case query.AndNot():
-                kept = constant(self.documents(asked.a))
-                return without(kept, constant(self.documents(asked.b)), self._size).documents
+                kept, gone = Hits(self.documents(asked.a)), Hits(self.documents(asked.b))
+                return without(kept, gone, self._size).documents
             case query.Every() if asked.fieldname is None:
                 return self._all()
-            case ExactRun():
-                return self._evaluation.run(asked.fieldname, asked.run)[0]
         return self.hits(asked).documents
 
     def _all(self) -> Documents:
+        if self._within is not None:
+            return np.flatnonzero(self._within).astype(np.int32)
         return np.arange(self._size, dtype=np.int32)
+
+    def _inside(self, hits: Hits) -> Hits:
+        return hits if self._within is None else hits.only(self._within[hits.documents])
 
     def _found(self, field: str, text: Any) -> tuple[FieldPostings, int, bytes] | None:
         term = _bytes_of(self._statistics.schema, field, text)
-        found = None if term is None else self._leaf.find(field, term)
+        found = None if term is None else self._evaluation.find(field, term)
         return None if found is None or term is None else (*found, term)
 
     def _term(self, field: str, text: Any, boost: float) -> Hits:
@@ -175,37 +202,25 @@ class _Scored:
             return NONE
         postings, number, term = found
         documents, frequencies = postings.counted_documents(number)
-        return Hits(documents, self._bm25(field, term, documents, frequencies)).boosted(boost)
+        idf = self._statistics.idf(field, term)
+        return self._inside(Hits(documents, (self._worth(field, frequencies, idf, boost),)))
 
     def _run(self, asked: ExactRun) -> Hits:
+        """A run tells as much as the rarest of its pairs."""
         documents, often = self._evaluation.run(asked.fieldname, asked.run)
         if not len(documents):
             return NONE
-        scores = self._bm25(asked.fieldname, asked.run, documents, often)
-        return Hits(documents, scores).boosted(asked.boost)
+        idf = max(self._statistics.idf(asked.fieldname, pair.encode()) for pair in asked.words)
+        return Hits(documents, (self._worth(asked.fieldname, often, idf, asked.boost),))
 
-    def _bm25(
-        self, field: str, held: bytes | str, documents: Documents, frequencies: Numbers
-    ) -> Scores:
-        often = frequencies.astype(np.float32)
+    def _worth(self, field: str, frequencies: Numbers, idf: float, boost: float) -> Worth:
         if not self._statistics.schema[field].scorable:
-            return often
-        average = self._statistics.average_lengths[field] or 1.0
+            return Worth(frequencies, boost)
         weighting = self._statistics.weighting
         b, k1 = weighting._field_B.get(field, weighting.B), weighting.K1
+        average = self._statistics.average_lengths[field] or 1.0
         norms = self._leaf.norms(field, k1 * (1 - b), k1 * b / average)
-        below = norms[documents] if len(documents) < self._size else norms
-        scores: Scores = often / (often + below)
-        scores *= np.float32(self._statistics.idf(field, held) * (k1 + 1))
-        return scores
-
-    def _maybe(self, some: Hits, more: Hits) -> Hits:
-        """Those of the first list; where the second has them too, with the sum of the scores."""
-        if not len(some) or not len(more):
-            return some
-        scores = np.zeros(self._size, np.float32)
-        scores[more.documents] = more.scores
-        return Hits(some.documents, some.scores + scores[some.documents])
+        return Worth(frequencies, idf * (k1 + 1) * boost, norms)
 
     def _phrase(self, asked: query.Phrase) -> Hits:
         field = self._statistics.schema[asked.fieldname]
@@ -216,7 +231,8 @@ class _Scored:
         if len(terms) < len(found) or not terms:
             return NONE
         postings = self._leaf.terms.fields[asked.fieldname]
-        documents, _ = documents_of(postings, places_of(postings, terms))
+        places = places_of(postings, terms, _of_rows(self._within, postings))
+        documents, _ = documents_of(postings, places)
         words = [self._term(asked.fieldname, word, 1.0) for word in asked.words]
         scored = all_of([*words, constant(documents, 0.0)], self._size)
         return scored.boosted(asked.boost)
@@ -240,7 +256,7 @@ class _Scored:
             keep &= values > asked.start if asked.startexcl else values >= asked.start
         if asked.end is not None:
             keep &= values < asked.end if asked.endexcl else values <= asked.end
-        return constant(np.flatnonzero(keep).astype(np.int32), asked.boost)
+        return self._inside(constant(np.flatnonzero(keep).astype(np.int32), asked.boost))
 
 
 def _boost_of(asked: query.Query) -> float:

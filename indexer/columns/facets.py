@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
@@ -9,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from indexer.columns.hits import Documents
-from indexer.columns.leaf import Leaf
+from indexer.columns.leaf import Coded, Leaf
 
 Array = npt.NDArray[Any]
 
@@ -22,46 +23,53 @@ class FacetCounter:
 
     def __init__(self, leaf: Leaf) -> None:
         self._leaf = leaf
-        self._cells: dict[tuple[str, ...], Array] = {}
+        self._groups: dict[tuple[str, ...], list[_Group]] = {}
 
-    def count(self, columns: Sequence[str], documents: Documents) -> dict[str, dict[Any, int]]:
+    def count(self, columns: tuple[str, ...], documents: Documents) -> dict[str, dict[Any, int]]:
         """By column the values that occur in the documents, and how often."""
+        if columns not in self._groups:
+            self._groups[columns] = self._grouped(columns)
         counts: dict[str, dict[Any, int]] = {}
-        for group in self._groups(columns):
-            shape = [len(self._leaf.coded(column).values) for column in group]
-            cells = self._cells_of(group, shape)
-            held = cells if len(documents) == self._leaf.size else cells[documents]
-            table = np.bincount(held, minlength=int(np.prod(shape))).reshape(shape)
-            for axis, column in enumerate(group):
-                others = tuple(at for at in range(len(group)) if at != axis)
-                counts[column] = self._by_value(column, table.sum(axis=others))
+        for group in self._groups[columns]:
+            counts |= group.count(documents)
         return counts
 
-    def _groups(self, columns: Sequence[str]) -> list[tuple[str, ...]]:
-        groups: list[tuple[str, ...]] = []
-        group: tuple[str, ...] = ()
-        combinations = 1
-        for column in sorted(columns, key=lambda name: len(self._leaf.coded(name).values)):
-            values = len(self._leaf.coded(column).values)
-            if group and combinations * values > _COMBINATIONS:
-                groups.append(group)
-                group, combinations = (), 1
-            group += (column,)
-            combinations *= values
-        return [*groups, group] if group else groups
+    def _grouped(self, columns: Sequence[str]) -> list[_Group]:
+        """Columns that are counted together."""
+        coded = {column: self._leaf.coded(column) for column in columns}
+        grouped: list[list[str]] = []
+        combinations = _COMBINATIONS + 1
+        for column in sorted(columns, key=lambda name: len(coded[name].values)):
+            combinations *= len(coded[column].values)
+            if combinations > _COMBINATIONS:
+                grouped.append([])
+                combinations = len(coded[column].values)
+            grouped[-1].append(column)
+        return [_Group({column: coded[column] for column in group}) for group in grouped]
 
-    def _cells_of(self, group: tuple[str, ...], shape: Sequence[int]) -> Array:
-        """By document the number of its combination of values."""
-        if len(group) == 1:
-            return self._leaf.coded(group[0]).codes
-        if group not in self._cells:
-            codes = [self._leaf.coded(column).codes.astype(np.intp) for column in group]
-            self._cells[group] = np.ravel_multi_index(codes, shape).astype(np.uint16)
-        return self._cells[group]
 
-    def _by_value(self, column: str, counts: Array) -> dict[Any, int]:
-        values = self._leaf.coded(column).values
-        return {values[at]: int(counts[at]) for at in np.flatnonzero(counts).tolist()}
+class _Group:
+    """Columns, of whose values each combination has a number."""
+
+    def __init__(self, columns: Mapping[str, Coded]) -> None:
+        self._columns = columns
+        self._shape = [len(coded.values) for coded in columns.values()]
+        codes = [coded.codes.astype(np.intp) for coded in columns.values()]
+        cells = np.ravel_multi_index(codes, self._shape)
+        self._cells = cells.astype(np.uint16 if cells.max(initial=0) < 1 << 16 else np.uint32)
+
+    def count(self, documents: Documents) -> dict[str, dict[Any, int]]:
+        """By column the values that occur, and how often."""
+        everything = len(documents) == len(self._cells)
+        cells = self._cells if everything else self._cells[documents]
+        table = np.bincount(cells, minlength=math.prod(self._shape)).reshape(self._shape)
+        counts = {}
+        for axis, (column, coded) in enumerate(self._columns.items()):
+            sums = table.sum(axis=tuple(at for at in range(len(self._shape)) if at != axis))
+            counts[column] = {
+                coded.values[at]: count for at, count in enumerate(sums.tolist()) if count
+            }
+        return counts
 
 
 def added(parts: Sequence[Mapping[Any, int]]) -> dict[Any, int]:

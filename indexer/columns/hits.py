@@ -1,15 +1,15 @@
 """Which documents of a segment match, and how well? Lists of them, and how lists are joined.
 
-A list is two arrays of the same length: documents ascending, and their scores. Where lists are
-long, they are joined through an array over all documents of the segment; where one is short, its
-documents are looked up in the others.
+A list has its documents, ascending, and what each part of the query is worth in them. Scores are
+worked out at the end, for the documents that are left. Lists are joined through an array over all
+documents of the segment; where one is short, its documents are looked up in the others.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
@@ -17,28 +17,68 @@ import numpy.typing as npt
 Documents = npt.NDArray[np.int32]
 Scores = npt.NDArray[np.float32]
 Mask = npt.NDArray[np.bool_]
+Picked = Mask | npt.NDArray[np.integer[Any]]
 
 # A list that is so many times shorter than another is looked up in it.
 _MUCH_SHORTER: Final = 16
 
 
 @dataclass(frozen=True, slots=True)
+class Worth:
+    """How often documents hold a term; with norms, these by document, what BM25 makes of it."""
+
+    frequencies: npt.NDArray[Any]
+    weight: float
+    norms: Scores | None = None
+
+    def scores(self, documents: Documents) -> Scores:
+        """What the term is worth in these documents."""
+        often = self.frequencies.astype(np.float32)
+        if self.norms is not None:
+            often /= often + self.norms[documents]
+        often *= np.float32(self.weight)
+        return often
+
+
+@dataclass(frozen=True, slots=True)
 class Hits:
-    """The matches in a segment."""
+    """The matches in a segment: the sum of `parts`, and `given` scores, is what each is worth."""
 
     documents: Documents
-    scores: Scores
+    parts: tuple[Worth, ...] = ()
+    given: Scores | None = None
 
     def __len__(self) -> int:
         return len(self.documents)
 
+    @property
+    def scores(self) -> Scores:
+        """A score for each document."""
+        total = np.zeros(len(self), np.float32) if self.given is None else self.given
+        for part in self.parts:
+            total = total + part.scores(self.documents)
+        return total
+
     def boosted(self, boost: float) -> Hits:
         """The same with all scores so many times as high."""
-        return self if boost == 1.0 else Hits(self.documents, self.scores * np.float32(boost))
+        if boost == 1.0:
+            return self
+        parts = (Worth(p.frequencies, p.weight * boost, p.norms) for p in self.parts)
+        given = None if self.given is None else self.given * np.float32(boost)
+        return Hits(self.documents, tuple(parts), given)
 
-    def only(self, keep: Mask) -> Hits:
-        """Those of the list for which it is true, place by place."""
-        return Hits(self.documents[keep], self.scores[keep])
+    def only(self, picked: Picked) -> Hits:
+        """Those of the list for which it is true, or at these places of it."""
+        parts = (Worth(p.frequencies[picked], p.weight, p.norms) for p in self.parts)
+        given = None if self.given is None else self.given[picked]
+        return Hits(self.documents[picked], tuple(parts), given)
+
+    def with_worth_of(self, other: Hits) -> Hits:
+        """The same documents, of which another list tells as well."""
+        given = self.given if other.given is None else other.given
+        if self.given is not None and other.given is not None:
+            given = self.given + other.given
+        return Hits(self.documents, self.parts + other.parts, given)
 
     def mask(self, size: int) -> Mask:
         """Which of so many documents are in the list."""
@@ -47,12 +87,13 @@ class Hits:
         return mask
 
 
-NONE: Final = Hits(np.zeros(0, np.int32), np.zeros(0, np.float32))
+NONE: Final = Hits(np.zeros(0, np.int32))
 
 
 def constant(documents: Documents, score: float = 1.0) -> Hits:
     """The documents, all with the same score."""
-    return Hits(documents, np.full(len(documents), score, np.float32))
+    given = np.full(len(documents), score, np.float32) if score else None
+    return Hits(documents, given=given)
 
 
 def all_of(lists: Sequence[Hits], size: int) -> Hits:
@@ -61,14 +102,8 @@ def all_of(lists: Sequence[Hits], size: int) -> Hits:
     if not ordered or not len(ordered[0]):
         return NONE
     found = ordered[0]
-    for at, other in enumerate(ordered[1:], 1):
-        if len(found) * _MUCH_SHORTER > len(other):
-            return _all_of_long([found, *ordered[at:]], size)
-        place = np.searchsorted(other.documents, found.documents)
-        place[place == len(other)] = 0
-        both = other.documents[place] == found.documents
-        scores = found.scores[both] + other.scores[place[both]]
-        found = Hits(found.documents[both], scores)
+    for other in ordered[1:]:
+        found = _both(found, other, size)
     return found
 
 
@@ -77,19 +112,16 @@ def any_of(lists: Sequence[Hits], size: int) -> Hits:
     filled = [each for each in lists if len(each)]
     if len(filled) < 2:
         return filled[0] if filled else NONE
-    if sum(map(len, filled)) * _MUCH_SHORTER < size:
-        documents, place = np.unique(
-            np.concatenate([each.documents for each in filled]), return_inverse=True
-        )
-        weights = np.concatenate([each.scores for each in filled])
-        return Hits(documents, np.bincount(place, weights).astype(np.float32))
-    scores = np.zeros(size, np.float32)
     mask = np.zeros(size, np.bool_)
     for each in filled:
-        scores[each.documents] += each.scores
         mask[each.documents] = True
     documents = np.flatnonzero(mask).astype(np.int32)
-    return Hits(documents, scores[documents])
+    if not any(each.parts or each.given is not None for each in filled):
+        return Hits(documents)
+    scores = np.zeros(size, np.float32)
+    for each in filled:
+        scores[each.documents] += each.scores
+    return Hits(documents, given=scores[documents])
 
 
 def without(hits: Hits, others: Hits, size: int) -> Hits:
@@ -99,11 +131,22 @@ def without(hits: Hits, others: Hits, size: int) -> Hits:
     return hits.only(~others.mask(size)[hits.documents])
 
 
-def _all_of_long(lists: Sequence[Hits], size: int) -> Hits:
+def maybe(hits: Hits, more: Hits, size: int) -> Hits:
+    """Those of the first list; where the second has them too, with the sum of the scores."""
+    if not len(hits) or not len(more):
+        return hits
     scores = np.zeros(size, np.float32)
-    counts = np.zeros(size, np.uint8)
-    for each in lists:
-        scores[each.documents] += each.scores
-        counts[each.documents] += 1
-    documents = np.flatnonzero(counts == len(lists)).astype(np.int32)
-    return Hits(documents, scores[documents])
+    scores[more.documents] = more.scores
+    return hits.with_worth_of(Hits(hits.documents, given=scores[hits.documents]))
+
+
+def _both(fewer: Hits, more: Hits, size: int) -> Hits:
+    if len(fewer) * _MUCH_SHORTER < len(more):
+        place = np.searchsorted(more.documents, fewer.documents)
+        place[place == len(more)] = 0
+        both = more.documents[place] == fewer.documents
+        return fewer.only(both).with_worth_of(more.only(place[both]))
+    found = more.only(fewer.mask(size)[more.documents])
+    if len(found) == len(fewer):
+        return fewer.with_worth_of(found)
+    return fewer.only(found.mask(size)[fewer.documents]).with_worth_of(found)

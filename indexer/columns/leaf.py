@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -19,7 +19,7 @@ from indexer.columns.postings import FieldPostings
 Array = npt.NDArray[Any]
 Mask = npt.NDArray[np.bool_]
 
-_MASKS: Final = 64
+_REMEMBERED: Final = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +53,32 @@ class Coded:
     codes: Array
 
 
+@dataclass(frozen=True, slots=True)
+class Passing:
+    """Which documents pass several filters: all of them, all but one at most; None where all do.
+
+    `without_own` has for each filtered column those which pass the filters of the others.
+    """
+
+    every: Mask | None
+    nearly_all: Mask | None
+    without_own: Mapping[str, Mask]
+
+    @classmethod
+    def of(cls, alive: Mask | None, masks: Sequence[tuple[str, Mask]]) -> Passing:
+        """Of filters, each a column and the documents that pass; the deleted pass none."""
+        if not masks:
+            return cls(None, alive, {})
+        size = len(masks[0][1])
+        living = np.ones(size, np.bool_) if alive is None else alive
+        without_own = {
+            column: np.logical_and.reduce([living, *(m for name, m in masks if name != column)])
+            for column, _ in masks
+        }
+        every = np.logical_and.reduce([living, *(mask for _, mask in masks)])
+        return cls(every, np.logical_or.reduce([*without_own.values()]), without_own)
+
+
 class Leaf:
     """A segment; document numbers begin at `base` in the index."""
 
@@ -69,7 +95,7 @@ class Leaf:
         self._norms: dict[tuple[str, float], Array] = {}
         self._coded: dict[str, Coded] = {}
         self._keys: dict[Order, Array] = {}
-        self._masks: OrderedDict[Filter, Mask] = OrderedDict()
+        self._passing: OrderedDict[tuple[Filter, ...], Passing] = OrderedDict()
 
     def find(self, field: str, term: bytes) -> tuple[FieldPostings, int] | None:
         """The postings of the field and the number of the term in them; None if it has none."""
@@ -108,18 +134,21 @@ class Leaf:
             self._coded[column] = self._code(column)
         return self._coded[column]
 
-    def passing(self, wanted: Filter) -> Mask:
-        """Which documents pass the filter."""
-        mask = self._masks.get(wanted)
-        if mask is None:
-            coded = self.coded(wanted.column)
-            accepted = [wanted.accepts(value) for value in coded.values]
-            mask = np.array(accepted, np.bool_)[coded.codes]
+    def filtered(self, filters: tuple[Filter, ...]) -> Passing:
+        """Which documents that are not deleted pass the filters; remembered for some."""
+        found = self._passing.get(filters)
+        if found is None:
+            found = Passing.of(self.alive, [(each.column, self._mask(each)) for each in filters])
         # Another thread may do the same; then one of both is kept.
-        self._masks[wanted] = mask
-        if len(self._masks) > _MASKS:
-            self._masks.popitem(last=False)
-        return mask
+        self._passing[filters] = found
+        if len(self._passing) > _REMEMBERED:
+            self._passing.popitem(last=False)
+        return found
+
+    def _mask(self, wanted: Filter) -> Mask:
+        coded = self.coded(wanted.column)
+        accepted = [wanted.accepts(value) for value in coded.values]
+        return np.array(accepted, np.bool_)[coded.codes]
 
     def keys(self, order: Order) -> Array:
         """A number by document that ascends in the order."""

@@ -10,13 +10,6 @@ from indexer.columns.phrases import Places
 from indexer.columns.postings import ROW, FieldPostings, Numbers
 
 
-def rows_of(postings: FieldPostings, documents: Numbers) -> Numbers:
-    """The rows of documents, both ascending."""
-    if postings.long is None:
-        return documents
-    return np.flatnonzero(np.isin(postings.long.documents, documents)).astype(np.int32)
-
-
 def shortest(
     postings: FieldPostings, documents: Numbers, places: Sequence[Places], lengths: Sequence[int]
 ) -> Numbers:

@@ -1,9 +1,12 @@
 """How are lists of ascending numbers packed into few bytes, all lists of a field at once?
 
-A list of many numbers is written as gaps of one byte: each 255 adds 255 and goes on, any other byte
-adds itself and ends a number. Where that takes as much as two bytes a number or more, the numbers
-stand as they are, two bytes each. Which of both it is, the length of the list's bytes tells. Both
-ways are unpacked by a handful of array operations, whatever the length of the list.
+There are three ways, and of each list the bytes tell by their length which it is:
+
+- gaps of one byte: each 255 adds 255 and goes on, any other byte adds itself and ends a number;
+- a bit for each number there can be, where the gaps would take as many bytes or more;
+- the numbers as they are, two bytes each, where the gaps would take as many bytes or more.
+
+All are packed and unpacked by a handful of array operations, whatever the length of the list.
 """
 
 from __future__ import annotations
@@ -20,6 +23,7 @@ _GOES_ON: Final = 255
 
 Numbers = npt.NDArray[np.integer[Any]]
 Bytes = npt.NDArray[np.uint8]
+Mask = npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,49 +34,50 @@ class Packed:
     sizes: npt.NDArray[np.int64]
 
 
-def pack(numbers: Numbers, counts: Numbers) -> Packed:
+def bytes_of_bits(limit: int) -> int:
+    """How many bytes a list takes as bits, whose numbers are below a limit."""
+    return -(-limit // 8)
+
+
+def pack(numbers: Numbers, counts: Numbers, limit: int = MOST) -> Packed:
     """Pack lists that stand one after the other, with so many numbers each, none of them empty.
 
-    The numbers of a list ascend and are below `MOST`.
+    The numbers of a list ascend and are below the limit.
     """
     if not len(counts):
         return Packed(np.zeros(0, np.uint8), np.zeros(0, np.int64))
     ends = np.cumsum(counts, dtype=np.int64)
-    starts = ends - counts
     gaps = np.empty(len(numbers), np.int32)
     gaps[0] = numbers[0]
     np.subtract(numbers[1:], numbers[:-1], out=gaps[1:], dtype=np.int32, casting="unsafe")
-    gaps[starts] = numbers[starts]
+    gaps[ends - counts] = numbers[ends - counts]
     large = np.flatnonzero(gaps >= _GOES_ON)
     more = gaps[large] // _GOES_ON
     of_list = np.searchsorted(ends, large, side="right")
     as_gaps = counts + np.bincount(of_list, more, len(counts)).astype(np.int64)
-    plain = as_gaps >= 2 * counts
-    sizes = np.where(plain, 2 * counts, as_gaps)
-    is_plain = np.repeat(plain, counts)
-    kept = ~plain[of_list]
-    gapped = _gap_bytes(gaps, large[kept], more[kept], ~is_plain)
-    if not plain.any():
-        return Packed(gapped, sizes)
+    as_bits = bytes_of_bits(limit)
+    sizes = np.minimum(np.minimum(as_gaps, 2 * counts), as_bits)
+    bits = sizes == as_bits
+    plain = ~bits & (sizes == 2 * counts)
+    gapped = ~bits & ~plain
+    kept = gapped[of_list]
     content = np.empty(int(sizes.sum()), np.uint8)
-    byte_is_plain = np.repeat(plain, sizes)
-    content[byte_is_plain] = numbers[is_plain].astype("<u2").view(np.uint8)
-    content[~byte_is_plain] = gapped
+    of_gaps = np.repeat(gapped, counts)
+    content[np.repeat(gapped, sizes)] = _gap_bytes(gaps, large[kept], more[kept], of_gaps)
+    if plain.any():
+        found = numbers[np.repeat(plain, counts)].astype("<u2")
+        content[np.repeat(plain, sizes)] = found.view(np.uint8)
+    if bits.any():
+        found = _bits(numbers[np.repeat(bits, counts)], counts[bits], as_bits)
+        content[np.repeat(bits, sizes)] = found
     return Packed(content, sizes)
 
 
-def _gap_bytes(
-    gaps: Numbers, large: Numbers, more: Numbers, wanted: npt.NDArray[np.bool_]
-) -> Bytes:
-    """The bytes of the gaps that are wanted; those at `large` go on so many times."""
-    gaps[large] -= more * _GOES_ON
-    small = gaps[wanted].astype(np.uint8)
-    before = np.cumsum(wanted)[large] - 1
-    return np.insert(small, np.repeat(before, more), np.uint8(_GOES_ON))
-
-
-def unpack(content: Bytes, count: int) -> npt.NDArray[np.int32]:
+def unpack(content: Bytes, count: int, limit: int = MOST) -> npt.NDArray[np.int32]:
     """The numbers of one list, of which there are so many, from its bytes."""
+    if len(content) == bytes_of_bits(limit):
+        held = np.unpackbits(content, bitorder="little").view(np.bool_)
+        return np.flatnonzero(held).astype(np.int32)
     if len(content) == 2 * count:
         return np.frombuffer(content.tobytes(), "<u2").astype(np.int32)
     sums = np.cumsum(content, dtype=np.int32)
@@ -82,16 +87,44 @@ def unpack(content: Bytes, count: int) -> npt.NDArray[np.int32]:
     return found
 
 
-def unpack_all(packed: Packed, counts: Numbers) -> npt.NDArray[np.int32]:
+def unpack_all(packed: Packed, counts: Numbers, limit: int = MOST) -> npt.NDArray[np.int32]:
     """The numbers of lists that stand one after the other, with so many numbers each."""
-    plain = packed.sizes == 2 * counts
-    of_plain = np.repeat(plain, packed.sizes)
+    as_bits = bytes_of_bits(limit)
+    bits = packed.sizes == as_bits
+    plain = ~bits & (packed.sizes == 2 * counts)
+    gapped = ~bits & ~plain
     numbers = np.empty(int(counts.sum()), np.int32)
-    is_plain = np.repeat(plain, counts)
-    numbers[is_plain] = np.frombuffer(packed.content[of_plain].tobytes(), "<u2")
-    gaps = packed.content[~of_plain]
-    sums = np.cumsum(gaps, dtype=np.int64)
-    ends = np.cumsum(packed.sizes[~plain])
-    before = np.concatenate(([0], sums[ends[:-1] - 1])) if len(ends) else ends
-    numbers[~is_plain] = sums[gaps != _GOES_ON] - np.repeat(before, counts[~plain])
+    numbers[np.repeat(gapped, counts)] = _gap_numbers(
+        packed.content[np.repeat(gapped, packed.sizes)], packed.sizes[gapped], counts[gapped]
+    )
+    if plain.any():
+        content = packed.content[np.repeat(plain, packed.sizes)]
+        numbers[np.repeat(plain, counts)] = np.frombuffer(content.tobytes(), "<u2")
+    if bits.any():
+        content = packed.content[np.repeat(bits, packed.sizes)].reshape(-1, as_bits)
+        held = np.unpackbits(content, axis=1, bitorder="little").view(np.bool_)
+        numbers[np.repeat(bits, counts)] = np.nonzero(held)[1]
     return numbers
+
+
+def _gap_bytes(gaps: Numbers, large: Numbers, more: Numbers, wanted: Mask) -> Bytes:
+    """The bytes of the gaps that are wanted; those at `large` go on so many times."""
+    gaps[large] -= more * _GOES_ON
+    small = gaps[wanted].astype(np.uint8)
+    before = np.cumsum(wanted)[large] - 1 if len(large) else large
+    return np.insert(small, np.repeat(before, more), np.uint8(_GOES_ON))
+
+
+def _gap_numbers(content: Bytes, sizes: Numbers, counts: Numbers) -> Numbers:
+    sums = np.cumsum(content, dtype=np.int64)
+    ends = np.cumsum(sizes)
+    before = np.concatenate(([0], sums[ends[:-1] - 1])) if len(ends) else ends
+    found: Numbers = sums[content != _GOES_ON] - np.repeat(before, counts)
+    return found
+
+
+def _bits(numbers: Numbers, counts: Numbers, size: int) -> Bytes:
+    """A bit for each number of lists, so many bytes a list."""
+    held = np.zeros((len(counts), size * 8), np.bool_)
+    held[np.repeat(np.arange(len(counts)), counts), numbers] = True
+    return np.packbits(held, axis=1, bitorder="little").ravel()

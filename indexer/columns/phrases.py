@@ -1,28 +1,31 @@
 """Where in a segment do terms stand one behind the other?
 
-A place is a number: the row, and the place in the row. Of each term the places are shifted so that
-they are where the phrase begins, and those that all terms have in common are left.
+Of each term the positions are shifted so that they are where the phrase begins. Then, some rows at
+a time, those of one term are marked, and of the others' what is marked is left.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import reduce
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
 from indexer.columns.exact import COMMA
+from indexer.columns.hits import Mask
 from indexer.columns.postings import ROW, FieldPostings, Numbers
-from indexer.columns.strings import spread
+from indexer.columns.strings import begins_of, spread
 
 # A row and a place, each below its limit, just go into four bytes.
 Places = npt.NDArray[np.int32]
 
-# Where one list is so many times shorter than another, its numbers are looked up in it.
-_MUCH_SHORTER: Final = 16
-_SHORTER: Final = 4
+# So many positions are marked at a time, as a cache holds.
+_SPAN: Final = 1 << 22
+# Rows are picked out of a list where that leaves less than this part of it.
+_WORTH_PICKING: Final = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,23 +49,23 @@ def needed(run: str) -> list[int]:
 
 
 def places_of(
-    postings: FieldPostings, terms: Sequence[PlacedTerm], within: Numbers | None = None
+    postings: FieldPostings, terms: Sequence[PlacedTerm], within: Mask | None = None
 ) -> Places:
     """Where the phrase begins: ascending numbers of row and place.
 
-    Only in some rows, ascending, if `within` is given.
+    Only in the rows for which `within` is true, if it is given.
     """
-    rows = _common_rows(postings, [term.number for term in terms], within)
-    # The rarest first: what it leaves is compared with the others.
-    rarest_first = sorted(terms, key=lambda term: postings.size(term.number))
-    found: Places | None = None
-    for term in rarest_first:
-        places = _places_in(postings, term.number, rows) - np.int32(term.behind)
-        found = places if found is None else _common(found, places)
-        if not len(found):
-            break
-    assert found is not None  # noqa: S101  # there are terms
-    return found
+    lists = [_List.read(postings, term) for term in terms]
+    if postings.long is None:  # in a long document a phrase may go on in the next row
+        for each in lists:
+            held = np.zeros(postings.limit, np.bool_)
+            held[each.rows] = True
+            within = held if within is None else within & held
+    if within is not None:
+        lists = [each.only(within[each.rows]) for each in lists]
+    if postings.long is not None or len(lists) == 1:
+        return reduce(_common, [each.numbers(0, len(each.rows), 0, ROW, 0) for each in lists])
+    return _Comparison(lists, postings.longest).places()
 
 
 def documents_of(postings: FieldPostings, places: Places) -> tuple[Numbers, Numbers]:
@@ -77,48 +80,82 @@ def documents_of(postings: FieldPostings, places: Places) -> tuple[Numbers, Numb
     return documents[begins], counts.astype(np.int32)
 
 
-def _common_rows(
-    postings: FieldPostings, numbers: Sequence[int], within: Numbers | None
-) -> Numbers | None:
-    """The rows that have all terms, where that spares looking at most of a list; else None."""
-    if within is not None:
-        return within
-    counts = [postings.count(number) for number in numbers]
-    if postings.long is not None or min(counts) * _SHORTER > max(counts):
-        return None  # in a long document a phrase may go on in the next row
+@dataclass(frozen=True, slots=True)
+class _List:
+    """The positions of a term, row by row, as they are kept; and where in them each row begins."""
+
     rows: Numbers
-    rows, *others = (postings.rows(numbers[at]) for at in np.argsort(counts))
-    for other in others:
-        rows = _looked_up(rows, other)
-    return rows
+    begins: npt.NDArray[np.int64]
+    marked: npt.NDArray[np.uint16]
+    behind: int
+
+    @classmethod
+    def read(cls, postings: FieldPostings, term: PlacedTerm) -> _List:
+        marked = postings.marked_places(term.number)
+        begins = np.append(np.flatnonzero(marked >= ROW), len(marked))
+        return cls(postings.rows(term.number), begins, marked, term.behind)
+
+    def only(self, kept: Mask) -> _List:
+        """Some of its rows, if they are few of them; else all."""
+        if np.count_nonzero(kept) > _WORTH_PICKING * len(kept):
+            return self
+        counts = np.diff(self.begins)[kept]
+        marked = self.marked[spread(self.begins[:-1][kept], counts)]
+        return _List(self.rows[kept], begins_of(counts), marked, self.behind)
+
+    def numbers(self, first: int, end: int, border: int, stride: int, gap: int) -> Places:
+        """The shifted positions of some of its rows.
+
+        Each row has `stride` numbers, from `gap` on, beginning with the row at the border.
+        """
+        shifts = (self.rows[first:end] - np.int32(border)) * np.int32(stride)
+        shifts += np.int32(gap - self.behind)
+        numbers: Places = np.repeat(shifts, np.diff(self.begins[first : end + 1]))
+        numbers += self.marked[self.begins[first] : self.begins[end]] & np.uint16(ROW - 1)
+        return numbers
 
 
-def _places_in(postings: FieldPostings, number: int, rows: Numbers | None) -> Places:
-    own, marked = postings.rows(number), postings.marked_places(number)
-    begins = np.flatnonzero(marked >= ROW)
-    counts = np.diff(begins, append=len(marked))
-    if rows is not None:
-        kept = np.flatnonzero(np.isin(own, rows, assume_unique=True, kind="table"))
-        own, counts = own[kept], counts[kept]
-        marked = marked[spread(begins[kept], counts)]
-    places: Places = np.repeat(own * np.int32(ROW), counts)
-    places += (marked & np.uint16(ROW - 1)).astype(np.int32)
-    return places
+class _Comparison:
+    """What all lists have in common, where no phrase goes on in the next row."""
+
+    def __init__(self, lists: Sequence[_List], longest: int) -> None:
+        self._lists = sorted(lists, key=lambda each: len(each.marked))  # the rarest first
+        # What is shifted before the beginning of a row must not meet the end of the row before.
+        self._gap = max(each.behind for each in lists)
+        self._stride = longest + self._gap
+        self._at_once = max(_SPAN // self._stride, 1)
+        self._held = np.zeros(self._gap + self._at_once * self._stride, np.bool_)
+
+    def places(self) -> Places:
+        """Where the phrase begins."""
+        rows = self._lists[0].rows
+        if not len(rows):
+            return rows
+        borders = np.arange(int(rows[0]), int(rows[-1]) + self._at_once + 1, self._at_once)
+        cuts = np.array([np.searchsorted(each.rows, borders) for each in self._lists])
+        found = [
+            self._in_rows(int(border), cuts[:, at].tolist(), cuts[:, at + 1].tolist())
+            for at, border in enumerate(borders[:-1])
+        ]
+        return np.concatenate(found)
+
+    def _in_rows(self, border: int, firsts: Sequence[int], ends: Sequence[int]) -> Places:
+        """Where it begins in the rows from the border on: these of each list."""
+        left = np.zeros(0, np.int32)
+        for at, (each, first, end) in enumerate(zip(self._lists, firsts, ends, strict=True)):
+            numbers = each.numbers(first, end, border, self._stride, self._gap)
+            if at == 0:
+                left = numbers
+            else:
+                self._held[numbers] = True
+                left = left[self._held[left]]
+                self._held[numbers] = False
+            if not len(left):
+                return left
+        rows = (left - np.int32(self._gap)) // np.int32(self._stride)
+        places = left - np.int32(self._gap) - rows * np.int32(self._stride)
+        return (rows + np.int32(border)) * np.int32(ROW) + places
 
 
 def _common(some: Places, others: Places) -> Places:
-    """The numbers that both lists have; each is ascending."""
-    fewer, more = sorted((some, others), key=len)
-    if len(fewer) * _MUCH_SHORTER < len(more):
-        return _looked_up(fewer, more)
-    both = np.concatenate((fewer, more))
-    both.sort(kind="stable")  # merges what is in order already
-    found: Places = both[:-1][both[1:] == both[:-1]]
-    return found
-
-
-def _looked_up(fewer: Numbers, more: Numbers) -> Numbers:
-    at = np.searchsorted(more, fewer)
-    at[at == len(more)] = 0
-    found: Numbers = fewer[more[at] == fewer]
-    return found
+    return np.intersect1d(some, others, assume_unique=True)

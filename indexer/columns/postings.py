@@ -19,7 +19,7 @@ import numpy.typing as npt
 
 from indexer.columns.arrays import ArrayFile, ArrayWriter
 from indexer.columns.packing import Packed, pack, unpack, unpack_all
-from indexer.columns.strings import Strings, begins_of, lengths_of
+from indexer.columns.strings import Strings, begins_of, lengths_of, narrow
 from indexer.columns.terms import Terms
 
 ROW: Final = 1 << 15
@@ -68,6 +68,9 @@ class FieldPostings:
 
     def __init__(self, file: ArrayFile, name: str) -> None:
         self.terms = Terms.read(file, f"{name}/terms")
+        # How many rows there are, and how long the longest of them is.
+        self.limit: int = file.facts["fields"][name]["rows"]
+        self.longest: int = file.facts["fields"][name]["longest"]
         self._starts = file[f"{name}/starts"]
         self._rows = file[f"{name}/rows"]
         self._row_begins = file[f"{name}/row_begins"]
@@ -100,7 +103,7 @@ class FieldPostings:
     def rows(self, number: int) -> Numbers:
         """The rows that hold the term."""
         content = self._rows[int(self._row_begins[number]) : int(self._row_begins[number + 1])]
-        return unpack(content, self.count(number))
+        return unpack(content, self.count(number), self.limit)
 
     def frequencies(self, number: int) -> Numbers:
         """How often each of these rows holds it."""
@@ -154,7 +157,7 @@ class FieldPostings:
         counts = lengths_of(self._starts[first : end + 1])
         begins = self._row_begins[first : end + 1].astype(np.int64)
         packed = Packed(self._rows[begins[0] : begins[-1]], lengths_of(begins))
-        rows = unpack_all(packed, counts)
+        rows = unpack_all(packed, counts, self.limit)
         frequencies = self._frequencies_of(first, end)
         if not self.has_places:
             return Block(counts, rows, frequencies)
@@ -183,18 +186,22 @@ def write_postings(
     writer: ArrayWriter,
     name: str,
     pieces: Iterable[tuple[Terms, Block]],
-    long: LongRows | None = None,
-) -> None:
+    row_counts: Integers,
+) -> dict[str, int]:
     """Write the postings of a field, which come in pieces by their terms, in ascending order.
+
+    Its documents have so many rows each. Answers what the file's facts have to say of the field.
 
     One piece is held at a time. No term is without rows, and all pieces have places or none has.
     """
+    long = LongRows.of(row_counts)
     if long is not None:
         writer.add(f"{name}/row_documents", long.documents.astype(np.uint32))
         writer.add(f"{name}/row_begins_at", long.begins.astype(np.uint32))
     with tempfile.TemporaryFile(dir=writer.folder) as spool:
-        field = _Field(writer, name, iter(pieces), spool)
+        field = _Field(writer, name, iter(pieces), spool, int(row_counts.sum()))
         field.write()
+    return {"rows": int(row_counts.sum()), "longest": field.longest}
 
 
 class _Field:
@@ -206,7 +213,10 @@ class _Field:
         name: str,
         pieces: Iterator[tuple[Terms, Block]],
         spool: IO[bytes],
+        limit: int,
     ) -> None:
+        self._limit = limit
+        self.longest = 0
         self._writer = writer
         self._name = name
         self._pieces = pieces
@@ -238,7 +248,7 @@ class _Field:
         piece = first
         while piece is not None:
             terms, block = piece
-            packed = pack(block.rows, block.counts)
+            packed = pack(block.rows, block.counts, self._limit)
             self._spool.write(packed.content.data)
             self._row_sizes.append(packed.sizes)
             self._counts.append(block.counts)
@@ -249,6 +259,7 @@ class _Field:
 
     def _marked(self, block: Block) -> npt.NDArray[np.uint16]:
         assert block.places is not None  # noqa: S101  # all have, or none
+        self.longest = max(self.longest, int(block.places.max(initial=0)) + 1)
         begins = begins_of(block.frequencies)
         marked = block.places.astype(np.uint16)
         marked[begins[:-1]] |= _FIRST
@@ -266,8 +277,7 @@ class _Field:
 
     def _add_begins(self, array: str, sizes: Sequence[Integers]) -> None:
         begins = begins_of(np.concatenate([np.zeros(0, np.int64), *sizes]))
-        kind = np.uint32 if begins[-1] < 1 << 32 else np.uint64
-        self._writer.add(f"{self._name}/{array}", begins.astype(kind))
+        self._writer.add(f"{self._name}/{array}", narrow(begins))
 
     def _add_pieces(self, array: str, kind: str, pieces: Iterator[npt.NDArray[Any]]) -> None:
         self._writer.add_pieces(f"{self._name}/{array}", kind, pieces)

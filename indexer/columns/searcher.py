@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,7 +15,7 @@ from indexer.columns.best import best, first
 from indexer.columns.evaluation import Evaluation, NotEvaluable, Statistics
 from indexer.columns.facets import FacetCounter, added
 from indexer.columns.hits import Hits
-from indexer.columns.leaf import Filter, Leaf, Order
+from indexer.columns.leaf import Filter, Leaf, Order, Passing
 
 Array = npt.NDArray[Any]
 
@@ -56,18 +56,18 @@ class ColumnSearcher:
 
     def find(self, asked: query.Query, filters: Sequence[Filter] = ()) -> Found:
         """All matches of a query that pass all filters."""
-        evaluations = [Evaluation(leaf) for leaf in self.leaves]
+        passing = [leaf.filtered(tuple(filters)) for leaf in self.leaves]
+        evaluations = [
+            Evaluation(leaf, each.nearly_all)
+            for leaf, each in zip(self.leaves, passing, strict=True)
+        ]
         statistics = self._statistics(evaluations)
         try:
             hits = [each.hits(asked, statistics) for each in evaluations]
         except NotEvaluable:
             self.by_stock += 1
-            hits = self._by_stock(asked)
-        alive = [
-            matches if leaf.alive is None else matches.only(leaf.alive[matches.documents])
-            for leaf, matches in zip(self.leaves, hits, strict=True)
-        ]
-        return Found(self.leaves, self._counters, evaluations, alive, filters, statistics)
+            hits = self._by_stock(asked, passing)
+        return Found(evaluations, self._counters, hits, passing, statistics)
 
     def search(
         self,
@@ -102,7 +102,7 @@ class ColumnSearcher:
         averages = {name: length / (count or 1) for name, length in self._lengths.items()}
         return Statistics(self._schema, self._weighting, count, averages, _Frequencies(evaluations))
 
-    def _by_stock(self, asked: query.Query) -> list[Hits]:
+    def _by_stock(self, asked: query.Query, passing: Sequence[Passing]) -> list[Hits]:
         """The matches as Whoosh's own searcher finds them."""
         with self._opened.searcher(weighting=self._weighting) as searcher:
             ordered = sorted(
@@ -112,9 +112,13 @@ class ColumnSearcher:
         scores = np.array([score for _, score in ordered], np.float32)
         borders = np.searchsorted(numbers, [leaf.base for leaf in self.leaves])
         ends = [*borders[1:], len(numbers)]
-        return [
-            Hits((numbers[begin:end] - leaf.base).astype(np.int32), scores[begin:end])
+        hits = [
+            Hits((numbers[begin:end] - leaf.base).astype(np.int32), given=scores[begin:end])
             for leaf, begin, end in zip(self.leaves, borders, ends, strict=True)
+        ]
+        return [
+            each if within.nearly_all is None else each.only(within.nearly_all[each.documents])
+            for each, within in zip(hits, passing, strict=True)
         ]
 
 
@@ -123,26 +127,23 @@ class Found:
 
     def __init__(
         self,
-        leaves: Sequence[Leaf],
-        counters: Sequence[FacetCounter],
         evaluations: Sequence[Evaluation],
+        counters: Sequence[FacetCounter],
         hits: Sequence[Hits],
-        filters: Sequence[Filter],
+        passing: Sequence[Passing],
         statistics: Statistics,
     ) -> None:
         self.statistics = statistics
-        self._leaves = leaves
-        self._counters = counters
         self._evaluations = evaluations
-        self._columns = [each.column for each in filters]
+        self._counters = counters
         self._hits = hits
-        self._passing = [
-            [leaf.passing(each)[matches.documents] for each in filters]
-            for leaf, matches in zip(leaves, hits, strict=True)
-        ]
+        self._passing = passing
         self._left = [
-            (leaf, matches.only(np.logical_and.reduce(masks)) if masks else matches)
-            for leaf, matches, masks in zip(leaves, hits, self._passing, strict=True)
+            (
+                each.leaf,
+                matches if within.every is None else matches.only(within.every[matches.documents]),
+            )
+            for each, matches, within in zip(evaluations, hits, passing, strict=True)
         ]
 
     @property
@@ -161,7 +162,8 @@ class Found:
     def windows(self, field: str, runs: Sequence[str], documents: Array) -> Array:
         """By document how long the shortest piece is that holds all runs; 0 where none does."""
         found = np.zeros(len(documents), np.int64)
-        for leaf, evaluation in zip(self._leaves, self._evaluations, strict=True):
+        for evaluation in self._evaluations:
+            leaf = evaluation.leaf
             inside = np.flatnonzero((documents >= leaf.base) & (documents < leaf.base + leaf.size))
             own = documents[inside] - leaf.base
             order = np.argsort(own)
@@ -170,40 +172,30 @@ class Found:
 
     def counts(self, columns: Sequence[str]) -> dict[str, dict[Any, int]]:
         """By column and value how many match, as if the column had no filter of its own."""
-        free = [column for column in columns if column not in self._columns]
-        parts = [
-            counter.count(free, hits.documents)
-            for counter, (_, hits) in zip(self._counters, self._left, strict=True)
-        ]
-        for column in columns:
-            if column in self._columns:
-                parts += [
-                    counter.count([column], self._but(at, column))
-                    for at, counter in enumerate(self._counters)
-                ]
+        parts = [part for at in range(len(self._counters)) for part in self._counts_of(at, columns)]
         return {
             column: added([part[column] for part in parts if column in part]) for column in columns
         }
 
-    def _but(self, at: int, column: str) -> Array:
-        """The documents of a segment that pass all filters but that of the column."""
-        others = [
-            mask
-            for name, mask in zip(self._columns, self._passing[at], strict=True)
-            if name != column
-        ]
+    def _counts_of(self, at: int, columns: Sequence[str]) -> Iterator[dict[str, dict[Any, int]]]:
+        """The counts in one segment: of all columns without a filter at once, then of each."""
+        counter, without_own = self._counters[at], self._passing[at].without_own
+        free = tuple(column for column in columns if column not in without_own)
+        yield counter.count(free, self._left[at][1].documents)
         documents = self._hits[at].documents
-        return documents[np.logical_and.reduce(others)] if others else documents
+        for column, mask in without_own.items():
+            if column in columns:
+                yield counter.count((column,), documents[mask[documents]])
 
 
-class _Frequencies(dict[tuple[str, bytes | str], int]):
-    """How many documents hold a term or a run over all segments; counted once for each."""
+class _Frequencies(dict[tuple[str, bytes], int]):
+    """How many documents hold a term over all segments; counted once for each."""
 
     def __init__(self, evaluations: Sequence[Evaluation]) -> None:
         super().__init__()
         self._evaluations = evaluations
 
-    def __missing__(self, key: tuple[str, bytes | str]) -> int:
+    def __missing__(self, key: tuple[str, bytes]) -> int:
         count = sum(each.count(*key) for each in self._evaluations)
         self[key] = count
         return count

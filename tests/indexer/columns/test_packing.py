@@ -9,24 +9,30 @@ from hypothesis import strategies as st
 from indexer.columns.packing import MOST, pack, unpack, unpack_all
 from indexer.columns.strings import begins_of
 
-ASCENDING = st.sets(st.integers(0, MOST - 1), min_size=1, max_size=200).map(sorted)
 
-
-@given(st.lists(ASCENDING, max_size=12))
-def test_every_list_comes_back(lists: list[list[int]]) -> None:
+@given(st.data())
+def test_every_list_comes_back(data: st.DataObject) -> None:
+    limit = data.draw(st.sampled_from([1, 2, 8, 9, 40, 300, 5_000, MOST]))
+    ascending = st.sets(st.integers(0, limit - 1), min_size=1, max_size=200).map(sorted)
+    lists = data.draw(st.lists(ascending, max_size=12))
     numbers = np.array([number for each in lists for number in each], np.int64)
     counts = np.array([len(each) for each in lists], np.int64)
-    packed = pack(numbers, counts)
+    packed = pack(numbers, counts, limit)
     begins = begins_of(packed.sizes)
     for at, each in enumerate(lists):
         content = packed.content[begins[at] : begins[at + 1]]
-        assert unpack(content, len(each)).tolist() == each
-    assert unpack_all(packed, counts).tolist() == numbers.tolist()
+        assert unpack(content, len(each), limit).tolist() == each
+    assert unpack_all(packed, counts, limit).tolist() == numbers.tolist()
 
 
-def test_a_list_of_nearly_everything_takes_a_byte_a_number() -> None:
-    packed = pack(np.arange(0, 60_000, 3), np.array([20_000]))
-    assert len(packed.content) == 20_000
+def test_a_list_of_many_takes_a_byte_a_number() -> None:
+    packed = pack(np.arange(0, 60_000, 9), np.array([6_667]))
+    assert len(packed.content) == 6_667
+
+
+def test_a_list_of_very_many_takes_a_bit_for_each_number_there_can_be() -> None:
+    packed = pack(np.arange(0, 60_000, 3), np.array([20_000]), 60_000)
+    assert len(packed.content) == 7_500
 
 
 def test_a_list_of_few_takes_two_bytes_a_number() -> None:
