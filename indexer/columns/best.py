@@ -8,7 +8,7 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
-from indexer.columns.hits import Hits, Scores
+from indexer.columns.hits import Documents, Hits, Scores
 from indexer.columns.leaf import Leaf, Order
 
 Array = npt.NDArray[Any]
@@ -24,14 +24,14 @@ def best(
 
     Equal ones are in the order of `ties`, or of their numbers.
     """
-    picked = [(leaf, hits.only(_at_least_best(hits.scores, wanted))) for leaf, hits in found]
-    scores = _joined([hits.scores for _, hits in picked], np.float32)
-    numbers = _joined([hits.documents.astype(np.int64) + leaf.base for leaf, hits in picked])
+    picked = [(leaf, *_picked(hits, wanted)) for leaf, hits in found]
+    scores = _joined([scores for _, _, scores in picked], np.float32)
+    numbers = _joined([documents.astype(np.int64) + leaf.base for leaf, documents, _ in picked])
     keys = [numbers]
     if ties is not None:
         keys = [
-            _joined([leaf.numbers(ties.ties)[hits.documents] for leaf, hits in picked], np.uint64),
-            _joined([leaf.keys(ties)[hits.documents] for leaf, hits in picked]),
+            _joined([leaf.numbers(ties.ties)[at] for leaf, at, _ in picked], np.uint64),
+            _joined([leaf.keys(ties)[at] for leaf, at, _ in picked]),
         ]
     order = np.lexsort((*keys, -scores))[:wanted]
     return numbers[order], scores[order]
@@ -49,6 +49,15 @@ def first(found: Sequence[tuple[Leaf, Hits]], wanted: int, order: Order) -> Arra
         ties.append(leaf.numbers(order.ties)[documents])
     place = np.lexsort((_joined(ties, np.uint64), _joined(keys)))[:wanted]
     return _joined(numbers)[place]
+
+
+def _picked(hits: Hits, wanted: int) -> tuple[Documents, Scores]:
+    """The documents that can be among the best, and their scores."""
+    scores = hits.scores
+    if len(scores) <= wanted:
+        return hits.documents, scores
+    kept = np.flatnonzero(_at_least_best(scores, wanted))
+    return hits.documents[kept], scores[kept]
 
 
 def _at_least_best(values: Array, wanted: int) -> Array:

@@ -31,7 +31,7 @@ from indexer.columns.hits import (
 from indexer.columns.leaf import Leaf
 from indexer.columns.nearness import shortest
 from indexer.columns.phrases import PlacedTerm, Places, documents_of, needed, places_of
-from indexer.columns.postings import FieldPostings, Numbers
+from indexer.columns.postings import FieldPostings, Integers, Numbers
 
 
 class NotEvaluable(Exception):
@@ -79,6 +79,10 @@ class Evaluation:
         if (field, term) not in self._found:
             self._found[field, term] = self.leaf.find(field, term)
         return self._found[field, term]
+
+    def remember(self, field: str, term: bytes, postings: FieldPostings, number: int) -> None:
+        """Spare `find` the search."""
+        self._found[field, term] = postings, number
 
     def run(self, field: str, run: str) -> tuple[Numbers, Numbers]:
         """The documents that hold the run of characters, and how often."""
@@ -206,14 +210,15 @@ class _Scored:
         return self._inside(Hits(documents, (self._worth(field, frequencies, idf, boost),)))
 
     def _run(self, asked: ExactRun) -> Hits:
-        """A run tells as much as the rarest of its pairs."""
+        """A run tells as much as the rarest of the pairs that are looked for."""
         documents, often = self._evaluation.run(asked.fieldname, asked.run)
         if not len(documents):
             return NONE
-        idf = max(self._statistics.idf(asked.fieldname, pair.encode()) for pair in asked.words)
+        pairs = [asked.words[at].encode() for at in needed(asked.run)]
+        idf = max(self._statistics.idf(asked.fieldname, pair) for pair in pairs)
         return Hits(documents, (self._worth(asked.fieldname, often, idf, asked.boost),))
 
-    def _worth(self, field: str, frequencies: Numbers, idf: float, boost: float) -> Worth:
+    def _worth(self, field: str, frequencies: Integers, idf: float, boost: float) -> Worth:
         if not self._statistics.schema[field].scorable:
             return Worth(frequencies, boost)
         weighting = self._statistics.weighting
@@ -244,8 +249,35 @@ class _Scored:
         if postings is None or prefix is None:
             return NONE
         numbers = [each for each in postings.terms.with_prefix(prefix) if postings.terms[each]]
+        boost = asked.boost if len(numbers) > 1 else 1.0
+        if postings.long is None:
+            return self._any_word(asked.fieldname, postings, numbers, boost)
         lists = [self._term(asked.fieldname, postings.terms[each], 1.0) for each in numbers]
-        return any_of(lists, self._size).boosted(asked.boost if len(lists) > 1 else 1.0)
+        return any_of(lists, self._size).boosted(boost)
+
+    def _any_word(
+        self, field: str, postings: FieldPostings, numbers: Sequence[int], boost: float
+    ) -> Hits:
+        """The documents that hold one of several neighbouring terms, all read at once."""
+        block = postings.take(np.array(numbers, np.int64))
+        idfs = []
+        for number in numbers:
+            term = postings.terms[number]
+            self._evaluation.remember(field, term, postings, number)
+            idfs.append(self._statistics.idf(field, term))
+        worth = self._worth(field, block.frequencies, 1.0, boost)
+        weights = np.repeat(np.array(idfs, np.float32), block.counts)
+        rows, scores = block.rows, worth.scores(block.rows)
+        if worth.norms is not None:
+            scores *= weights
+        if self._within is not None:
+            kept = np.flatnonzero(self._within[rows])
+            rows, scores = rows[kept], scores[kept]
+        held = np.zeros(self._size, np.bool_)
+        held[rows] = True
+        sums = np.bincount(rows, scores, self._size)
+        documents = np.flatnonzero(held)
+        return Hits(documents.astype(np.int32), given=sums[documents].astype(np.float32))
 
     def _range(self, asked: query.NumericRange) -> Hits:
         if not self._leaf.documents.has_column(asked.fieldname):
@@ -268,6 +300,8 @@ def _bytes_of(schema: Schema, field: str, text: Any) -> bytes | None:
     if isinstance(text, bytes):
         return text
     try:
+        if isinstance(text, str):
+            return text.encode()
         term: bytes = schema[field].to_bytes(text)
     except ValueError:
         return None

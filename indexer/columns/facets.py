@@ -74,6 +74,8 @@ class _Group:
 
 def added(parts: Sequence[Mapping[Any, int]]) -> dict[Any, int]:
     """The counts of several segments as one."""
+    if len(parts) == 1:
+        return dict(parts[0])
     counts: dict[Any, int] = {}
     for part in parts:
         for value, count in part.items():

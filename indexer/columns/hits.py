@@ -31,7 +31,7 @@ class Worth:
     weight: float
     norms: Scores | None = None
 
-    def scores(self, documents: Documents) -> Scores:
+    def scores(self, documents: npt.NDArray[np.integer[Any]]) -> Scores:
         """What the term is worth in these documents."""
         often = self.frequencies.astype(np.float32)
         if self.norms is not None:
@@ -69,6 +69,8 @@ class Hits:
 
     def only(self, picked: Picked) -> Hits:
         """Those of the list for which it is true, or at these places of it."""
+        if picked.dtype == np.bool_:
+            picked = np.flatnonzero(picked)  # which is slow, so once for all arrays
         parts = (Worth(p.frequencies[picked], p.weight, p.norms) for p in self.parts)
         given = None if self.given is None else self.given[picked]
         return Hits(self.documents[picked], tuple(parts), given)

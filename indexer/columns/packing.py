@@ -3,7 +3,7 @@
 There are three ways, and of each list the bytes tell by their length which it is:
 
 - gaps of one byte: each 255 adds 255 and goes on, any other byte adds itself and ends a number;
-- a bit for each number there can be, where the gaps would take as many bytes or more;
+- a bit for each number there can be, where the gaps would take much more;
 - the numbers as they are, two bytes each, where the gaps would take as many bytes or more.
 
 All are packed and unpacked by a handful of array operations, whatever the length of the list.
@@ -20,6 +20,8 @@ import numpy.typing as npt
 # Numbers stand in two bytes.
 MOST: Final = 1 << 16
 _GOES_ON: Final = 255
+# Bits are read more slowly than gaps, so they have to spare much.
+_MUCH_MORE: Final = 2
 
 Numbers = npt.NDArray[np.integer[Any]]
 Bytes = npt.NDArray[np.uint8]
@@ -56,9 +58,11 @@ def pack(numbers: Numbers, counts: Numbers, limit: int = MOST) -> Packed:
     of_list = np.searchsorted(ends, large, side="right")
     as_gaps = counts + np.bincount(of_list, more, len(counts)).astype(np.int64)
     as_bits = bytes_of_bits(limit)
-    sizes = np.minimum(np.minimum(as_gaps, 2 * counts), as_bits)
-    bits = sizes == as_bits
+    sizes = np.minimum(as_gaps, 2 * counts)
+    # What happens to take as many bytes would be taken for bits.
+    bits = (sizes >= _MUCH_MORE * as_bits) | (sizes == as_bits)
     plain = ~bits & (sizes == 2 * counts)
+    sizes[bits] = as_bits
     gapped = ~bits & ~plain
     kept = gapped[of_list]
     content = np.empty(int(sizes.sum()), np.uint8)
@@ -101,9 +105,10 @@ def unpack_all(packed: Packed, counts: Numbers, limit: int = MOST) -> npt.NDArra
         content = packed.content[np.repeat(plain, packed.sizes)]
         numbers[np.repeat(plain, counts)] = np.frombuffer(content.tobytes(), "<u2")
     if bits.any():
-        content = packed.content[np.repeat(bits, packed.sizes)].reshape(-1, as_bits)
-        held = np.unpackbits(content, axis=1, bitorder="little").view(np.bool_)
-        numbers[np.repeat(bits, counts)] = np.nonzero(held)[1]
+        content = packed.content[np.repeat(bits, packed.sizes)]
+        found = np.flatnonzero(np.unpackbits(content, bitorder="little").view(np.bool_))
+        begins = np.arange(int(np.count_nonzero(bits))) * (as_bits * 8)
+        numbers[np.repeat(bits, counts)] = found - np.repeat(begins, counts[bits])
     return numbers
 
 

@@ -22,6 +22,9 @@ from indexer.columns.strings import begins_of, spread
 # A row and a place, each below its limit, just go into four bytes.
 Places = npt.NDArray[np.int32]
 
+_ROW_BITS: Final = ROW.bit_length() - 1
+# Fewer positions are not worth the marking.
+_FEW: Final = 1 << 14
 # So many positions are marked at a time, as a cache holds.
 _SPAN: Final = 1 << 22
 # Rows are picked out of a list where that leaves less than this part of it.
@@ -56,21 +59,37 @@ def places_of(
     Only in the rows for which `within` is true, if it is given.
     """
     lists = [_List.read(postings, term) for term in terms]
-    if postings.long is None:  # in a long document a phrase may go on in the next row
-        for each in lists:
-            held = np.zeros(postings.limit, np.bool_)
-            held[each.rows] = True
-            within = held if within is None else within & held
-    if within is not None:
-        lists = [each.only(within[each.rows]) for each in lists]
-    if postings.long is not None or len(lists) == 1:
+    common = _common_rows(postings, lists, within)
+    if common is not None:
+        lists = [each.only(common[each.rows]) for each in lists]
+    found = _common_places(postings, lists)
+    return found if within is None else found[within[found >> _ROW_BITS]]
+
+
+def _common_rows(
+    postings: FieldPostings, lists: Sequence[_List], within: Mask | None
+) -> Mask | None:
+    """Which rows can hold the phrase; None if all."""
+    if postings.long is not None:
+        return within  # there it may go on in the next row
+    common = within
+    for each in lists:
+        held = np.zeros(postings.limit, np.bool_)
+        held[each.rows] = True
+        common = held if common is None else common & held
+    return common
+
+
+def _common_places(postings: FieldPostings, lists: Sequence[_List]) -> Places:
+    few = sum(len(each.marked) for each in lists) < _FEW
+    if few or postings.long is not None or len(lists) == 1:
         return reduce(_common, [each.numbers(0, len(each.rows), 0, ROW, 0) for each in lists])
     return _Comparison(lists, postings.longest).places()
 
 
 def documents_of(postings: FieldPostings, places: Places) -> tuple[Numbers, Numbers]:
     """The documents of places, ascending, and how many each has."""
-    documents = places >> (ROW.bit_length() - 1)
+    documents = places >> _ROW_BITS
     if postings.long is not None:
         documents = postings.long.documents[documents].astype(np.int32)
     new = np.ones(len(documents), np.bool_)
@@ -96,7 +115,7 @@ class _List:
         return cls(postings.rows(term.number), begins, marked, term.behind)
 
     def only(self, kept: Mask) -> _List:
-        """Some of its rows, if they are few of them; else all."""
+        """Some of its rows, if they are few of them; else all, which takes less time."""
         if np.count_nonzero(kept) > _WORTH_PICKING * len(kept):
             return self
         counts = np.diff(self.begins)[kept]
@@ -131,7 +150,8 @@ class _Comparison:
         rows = self._lists[0].rows
         if not len(rows):
             return rows
-        borders = np.arange(int(rows[0]), int(rows[-1]) + self._at_once + 1, self._at_once)
+        end = int(rows[-1]) + self._at_once + 1
+        borders = np.arange(int(rows[0]), end, self._at_once, dtype=rows.dtype)
         cuts = np.array([np.searchsorted(each.rows, borders) for each in self._lists])
         found = [
             self._in_rows(int(border), cuts[:, at].tolist(), cuts[:, at + 1].tolist())

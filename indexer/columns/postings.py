@@ -24,8 +24,8 @@ from indexer.columns.terms import Terms
 
 ROW: Final = 1 << 15
 _FIRST: Final = ROW
-# Frequencies from here on stand apart.
-_LARGE: Final = 255
+# Frequencies stand in four bits each; from here on apart.
+_LARGE: Final = 15
 _CHUNK: Final = 1 << 22
 
 Numbers = npt.NDArray[np.int32]
@@ -105,7 +105,7 @@ class FieldPostings:
         content = self._rows[int(self._row_begins[number]) : int(self._row_begins[number + 1])]
         return unpack(content, self.count(number), self.limit)
 
-    def frequencies(self, number: int) -> Numbers:
+    def frequencies(self, number: int) -> Integers:
         """How often each of these rows holds it."""
         return self._frequencies_of(number, number + 1)
 
@@ -130,14 +130,14 @@ class FieldPostings:
         documents = self.long.documents[rows].astype(np.int32)
         return documents[np.flatnonzero(np.diff(documents, prepend=-1))]
 
-    def counted_documents(self, number: int) -> tuple[Numbers, Numbers]:
+    def counted_documents(self, number: int) -> tuple[Numbers, Integers]:
         """The same, and how often each holds it."""
         rows, frequencies = self.rows(number), self.frequencies(number)
         if self.long is None:
             return rows, frequencies
         documents = self.long.documents[rows].astype(np.int32)
         begins = np.flatnonzero(np.diff(documents, prepend=-1))
-        return documents[begins], np.add.reduceat(frequencies, begins)
+        return documents[begins], np.add.reduceat(frequencies, begins, dtype=np.int32)
 
     def positions(self, number: int) -> Numbers:
         """Its positions in these documents, document by document."""
@@ -163,17 +163,25 @@ class FieldPostings:
             return Block(counts, rows, frequencies)
         return Block(counts, rows, frequencies, self._marked(first, end) & (_FIRST - 1))
 
-    def _frequencies_of(self, first: int, end: int) -> Numbers:
+    def _frequencies_of(self, first: int, end: int) -> Integers:
         """How often the rows of some terms hold them, term by term."""
         if self.has_places:
             marked = self._marked(first, end)
             firsts = np.flatnonzero(marked >= _FIRST)
             return np.diff(firsts, append=len(marked)).astype(np.int32)
         begin, stop = int(self._starts[first]), int(self._starts[end])
-        found = self._frequencies[begin:stop].astype(np.int32)
+        halves = self._frequencies[begin // 2 : (stop + 1) // 2]
+        both = np.empty((len(halves), 2), np.uint8)
+        np.bitwise_and(halves, 15, out=both[:, 0])
+        np.right_shift(halves, 4, out=both[:, 1])
+        found: Integers = both.ravel()[begin % 2 : begin % 2 + stop - begin]
         if len(self._large_at):
-            low, high = np.searchsorted(self._large_at, (begin, stop))
-            found[self._large_at[low:high].astype(np.int64) - begin] = self._large[low:high]
+            # Of the same type, else the whole array would be copied.
+            borders = np.array((begin, stop), self._large_at.dtype)
+            low, high = np.searchsorted(self._large_at, borders)
+            if low < high:
+                found = found.astype(np.int32)
+                found[self._large_at[low:high].astype(np.int64) - begin] = self._large[low:high]
         return found
 
     def _marked(self, first: int, end: int) -> npt.NDArray[np.uint16]:
@@ -236,7 +244,7 @@ class _Field:
             self._add_pieces("places", "<u2", map(self._marked, blocks))
             self._add_begins("place_begins", self._place_sizes)
         else:
-            self._add_pieces("frequencies", "u1", map(self._clipped, blocks))
+            self._add_pieces("frequencies", "u1", _halves(map(self._clipped, blocks)))
             self._add_large()
         self._spool.seek(0)
         self._add_pieces("rows", "u1", _read_back(self._spool))
@@ -281,6 +289,17 @@ class _Field:
 
     def _add_pieces(self, array: str, kind: str, pieces: Iterator[npt.NDArray[Any]]) -> None:
         self._writer.add_pieces(f"{self._name}/{array}", kind, pieces)
+
+
+def _halves(pieces: Iterator[npt.NDArray[np.uint8]]) -> Iterator[npt.NDArray[np.uint8]]:
+    """Numbers of four bits, two in a byte, the first in the low ones."""
+    left = np.zeros(0, np.uint8)
+    for piece in pieces:
+        numbers = np.concatenate((left, piece))
+        even = len(numbers) // 2 * 2
+        left = numbers[even:]
+        yield numbers[0:even:2] | (numbers[1:even:2] << np.uint8(4))
+    yield left
 
 
 def _read_back(spool: IO[bytes]) -> Iterator[npt.NDArray[np.uint8]]:

@@ -185,7 +185,7 @@ class Found:
         documents = self._hits[at].documents
         for column, mask in without_own.items():
             if column in columns:
-                yield counter.count((column,), documents[mask[documents]])
+                yield counter.count((column,), documents[np.flatnonzero(mask[documents])])
 
 
 class _Frequencies(dict[tuple[str, bytes], int]):
