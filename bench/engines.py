@@ -39,7 +39,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--corpus", type=Path)
     parser.add_argument("--engines", type=_names, default=NAMES)
     parser.add_argument("--rounds", type=int, default=7)
-    parser.add_argument("--threads", type=int, default=1, help="with which tantivy builds")
+    parser.add_argument(
+        "--threads",
+        type=int,
+        default=1,
+        help="with which tantivy builds, and processes with which ours does",
+    )
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as folder:

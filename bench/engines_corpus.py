@@ -5,6 +5,7 @@ The corpus is a file of JSON lines, written once (`bench.engines_tokens`) and on
 
 from __future__ import annotations
 
+import itertools
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -26,8 +27,8 @@ class Line:
     chars: str
 
 
-def read(path: Path) -> Iterator[Line]:
-    """The lines in their order; their numbers are what engines answer with."""
-    with path.open(encoding="utf-8") as lines:
-        for line in lines:
+def read(path: Path, first: int = 0, end: int | None = None) -> Iterator[Line]:
+    """The lines in their order, or some; their numbers are what engines answer with."""
+    with path.open("rb") as lines:
+        for line in itertools.islice(lines, first, end):
             yield Line(**json.loads(line))

@@ -95,7 +95,7 @@ def main() -> None:
 def _engine(name: str, threads: int = 1) -> Engine:
     """Imports nothing of the other engines: what is not installed is not measured."""
     kind = getattr(importlib.import_module(f"bench.engines_{name}"), name.capitalize())
-    engine: Engine = kind(threads) if name == "tantivy" else kind()
+    engine: Engine = kind(threads) if name in ("tantivy", "ours") else kind()
     return engine
 
 

@@ -81,8 +81,11 @@ def _parser() -> argparse.ArgumentParser:
         command.set_defaults(command=run)
         return command
 
-    add("update", _update, "bring the index up to the shelf", "update --data /srv/reports")
-    add("rebuild", _rebuild, "make the index anew from the shelf, then switch", "rebuild")
+    for command in (
+        add("update", _update, "bring the index up to the shelf", "update --data /srv/reports"),
+        add("rebuild", _rebuild, "make the index anew from the shelf, then switch", "rebuild"),
+    ):
+        _means(command)
     _json(add("status", _status, "what is served, and whether it is stale", "status --json"))
     add("check", _check, "verify sums, counts and texts of the index", "check")
     search = add("search", _search, "search the index", "search 三公经费 --year 2013 --json")
@@ -100,6 +103,21 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _means(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--processes", type=_positive, metavar="N", help="to build a new index with (else all)"
+    )
+    command.add_argument(
+        "--memory", type=_positive, metavar="MB", help="for all of them together (else 1024)"
+    )
+
+
+def _positive(said: str) -> int:
+    if not said.isdecimal() or int(said) < 1:
+        raise argparse.ArgumentTypeError(f"{said}: not a number from 1 on")
+    return int(said)
+
+
 def _json(command: argparse.ArgumentParser) -> None:
     command.add_argument("--json", action="store_true", help="print JSON")
 
@@ -114,13 +132,15 @@ def _filters(command: argparse.ArgumentParser) -> None:
 
 def _update(options: argparse.Namespace, data: Path) -> int:
     with Shelf.open(data / SHELF) as shelf:
-        print(upkeep.update(shelf, data / INDEX, _progress).text)
+        wanted = upkeep.Wanted(options.processes, options.memory)
+        print(upkeep.update(shelf, data / INDEX, _progress, wanted).text)
     return 0
 
 
 def _rebuild(options: argparse.Namespace, data: Path) -> int:
     with Shelf.open(data / SHELF) as shelf:
-        print(upkeep.rebuild(shelf, data / INDEX, _progress).text)
+        wanted = upkeep.Wanted(options.processes, options.memory)
+        print(upkeep.rebuild(shelf, data / INDEX, _progress, wanted).text)
     return 0
 
 

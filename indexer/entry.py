@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from hashlib import blake2b
 from itertools import chain
+from zlib import crc32
 
 from indexer.analysis import pieces
 from reports import Folded, Report, fold
@@ -47,10 +47,9 @@ class Entry:
 
     @property
     def digest(self) -> int:
-        """A number of 63 bits that changes with the exact text."""
+        """A number that changes with the exact text."""
         text, commas = self.exact
-        content = f"{text}{_LINE}{commas}".encode()
-        return int.from_bytes(blake2b(content, digest_size=8).digest()) >> 1
+        return crc32(f"{text}{_LINE}{commas}".encode())
 
 
 def make_entry(report: Report) -> Entry:

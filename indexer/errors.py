@@ -42,3 +42,7 @@ class IndexDamaged(IndexerError):
 
 class IndexBusy(IndexerError):
     """Another process is writing the index."""
+
+
+class BuildStopped(IndexerError):
+    """An index could not be built to its end. What is served stays."""

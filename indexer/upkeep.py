@@ -6,6 +6,7 @@ version that was indexed; where the shelf has another one, it is indexed anew.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,9 +16,14 @@ from indexer import analysis, whoosh_engine
 from indexer.entry import Entry, make_entry
 from indexer.errors import IndexDamaged, IndexerError, IndexMissing
 from indexer.generation import Generations, Manifest, Stamp
+from indexer.whoosh_engine import Means
 from reports import Shelf
 
 _BATCH: Final = 200
+# To begin a process takes as long as to index so many reports.
+_WORTH_A_PROCESS: Final = 2_000
+_SHARE: Final = 50_000
+_MEGABYTES: Final = 1_024
 
 Progress = Callable[[int, int], None]
 
@@ -65,12 +71,29 @@ class Status:
         }
 
 
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """With how many processes and megabytes to build a new index; None is what fits."""
+
+    processes: int | None = None
+    megabytes: int | None = None
+
+    def means_for(self, reports: int) -> Means:
+        """All processors, where there is enough to do for them."""
+        processors = len(os.sched_getaffinity(0))
+        fitting = max(1, min(processors, reports // _WORTH_A_PROCESS))
+        return Means(self.processes or fitting, self.megabytes or _MEGABYTES)
+
+
+ANY: Final = Wanted()
+
+
 def stamp() -> Stamp:
     """With what this program would make an index."""
     return Stamp(whoosh_engine.SCHEMA_VERSION, analysis.fingerprint())
 
 
-def update(shelf: Shelf, folder: Path, progress: Progress) -> Outcome:
+def update(shelf: Shelf, folder: Path, progress: Progress, wanted: Wanted = ANY) -> Outcome:
     """Bring the index up to the shelf: what changed, or everything where that is not possible."""
     generations = Generations(folder)
     with generations.writing():
@@ -78,22 +101,24 @@ def update(shelf: Shelf, folder: Path, progress: Progress) -> Outcome:
             manifest = generations.open_checked(generations.current())
             indexed = None if manifest.stamp != stamp() else _indexed(generations, manifest)
         except IndexMissing:
-            return _rebuild(shelf, generations, progress, "已建立索引")
+            return _rebuild(shelf, generations, progress, wanted, "已建立索引")
         except IndexDamaged as exc:
-            return _rebuild(shelf, generations, progress, f"{exc}已重建索引")
+            return _rebuild(shelf, generations, progress, wanted, f"{exc}已重建索引")
         if indexed is None:
-            return _rebuild(shelf, generations, progress, "索引的结构或分词已改变，已重建索引")
+            return _rebuild(
+                shelf, generations, progress, wanted, "索引的结构或分词已改变，已重建索引"
+            )
         try:
             return _change(shelf, generations, manifest, indexed, progress)
         except IndexDamaged as exc:
-            return _rebuild(shelf, generations, progress, f"{exc}已重建索引")
+            return _rebuild(shelf, generations, progress, wanted, f"{exc}已重建索引")
 
 
-def rebuild(shelf: Shelf, folder: Path, progress: Progress) -> Outcome:
+def rebuild(shelf: Shelf, folder: Path, progress: Progress, wanted: Wanted = ANY) -> Outcome:
     """Make a new generation from the shelf alone, then switch to it."""
     generations = Generations(folder)
     with generations.writing():
-        return _rebuild(shelf, generations, progress, "已重建索引")
+        return _rebuild(shelf, generations, progress, wanted, "已重建索引")
 
 
 def status(shelf: Shelf, folder: Path) -> Status:
@@ -145,10 +170,22 @@ def check(shelf: Shelf, folder: Path) -> Iterator[str]:
     yield from _check_contents(shelf, generations, manifest)
 
 
-def _rebuild(shelf: Shelf, generations: Generations, progress: Progress, done: str) -> Outcome:
+def _rebuild(
+    shelf: Shelf, generations: Generations, progress: Progress, wanted: Wanted, done: str
+) -> Outcome:
     keys = list(shelf.current())
-    entries = _entries(shelf, keys, progress)
-    manifest = generations.add(lambda building: whoosh_engine.create(building, entries), stamp())
+    means = wanted.means_for(len(keys))
+    # As many as processes at least, and none larger than a segment.
+    size = min(-(-len(keys) // means.processes), _SHARE) or 1
+    shares = [
+        _Share(shelf.path, tuple(keys[start : start + size])) for start in range(0, len(keys), size)
+    ]
+    manifest = generations.add(
+        lambda building: whoosh_engine.build(
+            building, shares, means, lambda count: progress(count, len(keys))
+        ),
+        stamp(),
+    )
     text = f"{done}：{manifest.reports} 份报告，第 {int(manifest.name)} 代。"
     return Outcome(text, manifest.reports, 0, manifest.reports)
 
@@ -173,6 +210,18 @@ def _change(
     )
     text = f"索引已更新：新增或修改 {len(new)} 份，移除 {len(gone)} 份，共 {made.reports} 份报告。"
     return Outcome(text, len(new), len(gone), made.reports)
+
+
+@dataclass(frozen=True, slots=True)
+class _Share:
+    """Some of the reports of a shelf, as what the index holds of them."""
+
+    shelf: Path
+    keys: tuple[tuple[str, int], ...]
+
+    def __call__(self) -> Iterator[Entry]:
+        with Shelf.open(self.shelf) as shelf:
+            yield from _entries(shelf, self.keys, lambda done, total: None)
 
 
 def _entries(shelf: Shelf, keys: Sequence[tuple[str, int]], progress: Progress) -> Iterator[Entry]:

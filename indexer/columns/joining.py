@@ -19,8 +19,8 @@ from indexer.columns.terms import Terms
 
 Integers = npt.NDArray[np.integer[Any]]
 
-# So many positions, or rows where there are none, are held at once: some hundred megabytes.
-_AT_ONCE: Final = 1 << 21
+# So many positions, or rows where there are none, are held at once.
+_AT_ONCE: Final = 1 << 20
 
 
 class Postings(Protocol):
@@ -30,6 +30,8 @@ class Postings(Protocol):
     def sizes(self) -> Integers: ...
 
     def take(self, numbers: Integers) -> Block: ...
+
+    def let_go(self) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,9 @@ def joined(terms: Terms, sources: Sequence[Source]) -> Iterator[tuple[Terms, Blo
     for first, end in _ranges(sizes):
         blocks = [_part(source, first, end) for source in sources]
         block = _interleaved([each for each in blocks if len(each[0])], end - first)
+        del blocks
+        for source in sources:
+            source.postings.let_go()
         held = np.flatnonzero(block.counts)
         if len(held):
             counts = block.counts[held]

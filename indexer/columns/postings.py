@@ -163,6 +163,9 @@ class FieldPostings:
             return Block(counts, rows, frequencies)
         return Block(counts, rows, frequencies, self._marked(first, end) & (_FIRST - 1))
 
+    def let_go(self) -> None:
+        """Nothing: what was read stays for the others who read the same file."""
+
     def _frequencies_of(self, first: int, end: int) -> Integers:
         """How often the rows of some terms hold them, term by term."""
         if self.has_places:

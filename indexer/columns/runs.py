@@ -7,6 +7,7 @@ ones. That makes a run: postings by key. Runs are joined when the segment is wri
 
 from __future__ import annotations
 
+import mmap
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
@@ -56,6 +57,11 @@ class Run:
             return block
         return replace(block, places=self.places[_taken(self.place_starts, numbers)])
 
+    def let_go(self) -> None:
+        """Give back the memory of what was read from a file; it can be read again."""
+        for each in fields(self):
+            _let_go(getattr(self, each.name))
+
     def spilled(self, folder: Path) -> Run:
         """The same in a file of the folder, which goes with the last array read from it."""
         with tempfile.TemporaryFile(dir=folder) as file:
@@ -83,6 +89,12 @@ def _spilled(array: Integers, file: IO[bytes]) -> Integers:
     file.write(np.ascontiguousarray(array).data)
     file.flush()
     return np.memmap(file, array.dtype, "r", begin, array.shape)
+
+
+def _let_go(array: Integers | None) -> None:
+    mapped = getattr(array, "_mmap", None)
+    if mapped is not None:
+        mapped.madvise(mmap.MADV_DONTNEED)
 
 
 def counted_run(keys: Integers, rows: Integers, frequencies: Integers) -> Run:
@@ -161,7 +173,7 @@ class _Ascending:
         """
         self.numbers = self.numbers >> bits
         begins = np.flatnonzero(_changes(self._keys) | _changes(self.numbers))
-        counts = np.diff(begins, append=len(self._keys)).astype(np.uint32)
+        counts = lengths_of(np.append(begins, len(self._keys))).astype(np.uint32)
         self._keys, self.numbers = self._keys[begins], self.numbers[begins]
         return counts
 

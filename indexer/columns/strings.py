@@ -60,8 +60,9 @@ class Strings:
 
     def only(self, numbers: Integers) -> Self:
         """Some of the strings, in the order of the numbers."""
-        lengths = self.lengths[numbers]
-        content = self.content[spread(self._begins[:-1][numbers], lengths)]
+        begins = self._begins[numbers].astype(np.int64)
+        lengths = self._begins[numbers + 1] - begins
+        content = self.content[spread(begins, lengths)]
         return type(self)(content, begins_of(lengths))
 
 

@@ -92,12 +92,16 @@ class DigitBuffer(_HashedBuffer):
     """The runs of digits in texts; see `fields.DigitRuns`."""
 
     def add(self, value: str | None) -> None:
-        codes = _codes((value or "") + _END)
-        digits = codes - np.uint32(ord("0")) < 10
+        # In two bytes each: half of a pair is no digit either.
+        units = np.frombuffer(((value or "") + _END).encode("utf-16-le"), np.uint16)
+        digits = units - np.uint16(ord("0")) < 10
         kept = digits.copy()
-        kept[1:] |= digits[:-1]
-        found = np.where(digits, codes, np.uint32(ord(_END)))[kept]
-        self._collect(found, int(np.count_nonzero(kept)) - int(np.count_nonzero(digits)))
+        kept[1:] |= digits[:-1]  # what stands behind a run is its end
+        at = np.flatnonzero(kept)
+        found = units[at].astype(np.uint32)
+        ends = ~digits[at]
+        found[ends] = ord(_END)
+        self._collect(found, int(np.count_nonzero(ends)))
 
 
 def _codes(text: str) -> Codes:

@@ -6,7 +6,7 @@ arrays and joined, and segments are merged as arrays.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -47,6 +47,11 @@ class ColumnWriter(writing.SegmentWriter):  # type: ignore[misc]
         self._buffers = {
             name: buffer_for(field) for name, field in self.schema.items() if field.indexed
         }
+        self._kept = [
+            (name, field)
+            for name, field in self.schema.items()
+            if field.stored or field.column_type
+        ]
         self._runs: dict[str, list[Run]] = {name: [] for name in self._buffers}
         self._merged: list[tuple[TermsReader, Numbers]] = []
         self._broken = False
@@ -66,8 +71,8 @@ class ColumnWriter(writing.SegmentWriter):  # type: ignore[misc]
         self.perdocwriter.start_doc(self.docnum)
         for name, buffer in self._buffers.items():
             buffer.add(fields.get(name))
-        for name, value in fields.items():
-            field = self.schema[name]
+        for name, field in self._kept:
+            value = fields.get(name)
             if field.stored:
                 self.perdocwriter.add_field(name, field, value, None)
             if field.column_type and value is not None:
@@ -92,15 +97,9 @@ class ColumnWriter(writing.SegmentWriter):  # type: ignore[misc]
         self.docnum += int(kept.sum())
         self._added = True
 
-    def adopt(self, segments: Iterable[ColumnSegment]) -> None:
-        """Take over segments that `finish` has given, of writers in the same folder."""
-        self.segments.extend(segments)
-
-    def finish(self) -> ColumnSegment:
-        """End without a table of contents: the segment is there for another writer to adopt."""
-        segment: ColumnSegment = self._finalize_segment()
-        self._finish()
-        return segment
+    def adopt(self, segment: ColumnSegment) -> None:
+        """Take over a segment of another index, whose files are in the folder by now."""
+        self.segments.append(segment)
 
     def cancel(self) -> None:
         """Write nothing more, and leave nothing of the segment; the disk may be full."""

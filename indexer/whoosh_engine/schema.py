@@ -36,7 +36,7 @@ def make_schema() -> fields.Schema:
         # Names of the report's own region and year.
         about=CountedWords(),
         # What the exact text was, to be checked.
-        digest=fields.COLUMN(columns.NumericColumn("q", default=0)),
+        digest=fields.COLUMN(columns.NumericColumn("I", default=0)),
         # What can be suggested.
         name=fields.COLUMN(columns.VarBytesColumn()),
         publisher=fields.COLUMN(columns.RefBytesColumn()),

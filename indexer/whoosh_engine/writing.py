@@ -12,13 +12,13 @@ from indexer.columns.writer import ColumnWriter, create_in
 from indexer.entry import Entry
 from indexer.whoosh_engine.schema import NO_NUMBER, NO_VALUE, make_schema
 
-# What a writer keeps in memory before it sorts; all in all it takes some three times as much.
-_MEGABYTES: Final = 256
+# What a writer keeps in memory before it sorts.
+MEGABYTES: Final = 128
 
 
-def create(folder: Path, entries: Iterable[Entry]) -> int:
+def create(folder: Path, entries: Iterable[Entry], megabytes: int = MEGABYTES) -> int:
     """Make an index of the entries in an empty folder; answers how many there are."""
-    return _write(folder, create_in(folder, make_schema()), (), entries)
+    return _write(folder, create_in(folder, make_schema()), (), entries, megabytes)
 
 
 def change(folder: Path, deleted: Iterable[str], entries: Iterable[Entry]) -> int:
@@ -27,25 +27,49 @@ def change(folder: Path, deleted: Iterable[str], entries: Iterable[Entry]) -> in
     Only new files are written and old ones unlinked, so files may be hard links into another
     index. Answers how many reports the index then holds.
     """
-    return _write(folder, index.open_dir(str(folder)), deleted, entries)
+    return _write(folder, index.open_dir(str(folder)), deleted, entries, MEGABYTES)
+
+
+def gather(folder: Path, parts: Iterable[Path]) -> int:
+    """Make an index in a folder of indexes in others, whose files are moved; in their order."""
+    opened = create_in(folder, make_schema())
+    writer = ColumnWriter(opened)
+    for part in parts:
+        made = index.open_dir(str(part))
+        for segment in made._segments():
+            for name in segment.list_files(made.storage):
+                (part / name).rename(folder / name)
+            writer.adopt(segment)
+        made.close()
+    writer.commit(merge=False)
+    return _closed(folder, opened)
 
 
 def _write(
-    folder: Path, opened: index.FileIndex, deleted: Iterable[str], entries: Iterable[Entry]
+    folder: Path,
+    opened: index.FileIndex,
+    deleted: Iterable[str],
+    entries: Iterable[Entry],
+    megabytes: int,
 ) -> int:
-    writer = ColumnWriter(opened, limitmb=_MEGABYTES)
+    writer = ColumnWriter(opened, limitmb=megabytes)
     try:
         for report_id in deleted:
             writer.delete_by_term("id", report_id)
         for entry in entries:
             if writer.is_full:
-                writer.commit()
-                writer = ColumnWriter(opened, limitmb=_MEGABYTES)
+                writer.commit(merge=False)
+                writer = ColumnWriter(opened, limitmb=megabytes)
             writer.add_document(**_fields(entry))
         writer.commit()
     except BaseException:
         writer.cancel()
         raise
+    return _closed(folder, opened)
+
+
+def _closed(folder: Path, opened: index.FileIndex) -> int:
+    """How many reports the index holds; it is closed."""
     count = int(opened.doc_count())
     opened.close()
     # The lock of Whoosh is no part of the index; ours is held around all of this.

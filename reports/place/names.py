@@ -85,6 +85,7 @@ def weak_names(unit: Unit) -> tuple[str, ...]:
     return tuple(name for name in dict.fromkeys(shorts) if name != unit.name)
 
 
+@cache
 def aliases(region_name: str) -> tuple[str, ...]:
     """The words by which people call a region or a town, the full name first.
 

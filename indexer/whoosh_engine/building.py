@@ -1,0 +1,123 @@
+"""How is a whole index built by several processes, in as much memory as is allowed?
+
+Each process builds an index of its own of a share of the reports; the files of all are moved into
+one. A process whose parent is gone ends by itself.
+"""
+
+from __future__ import annotations
+
+import itertools
+import multiprocessing
+import os
+import shutil
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from multiprocessing.sharedctypes import Synchronized
+from pathlib import Path
+from typing import Final
+
+from indexer.entry import Entry
+from indexer.errors import BuildStopped
+from indexer.whoosh_engine.writing import create, gather
+
+# The entries of a share of all reports. Shares go to other processes, so they can be pickled.
+Share = Callable[[], Iterable[Entry]]
+
+# A process takes some 250 megabytes by itself, and while it sorts and joins some three times what
+# waits to be sorted.
+_OF_ITSELF: Final = 250
+_TIMES: Final = 3
+_LEAST: Final = 16
+_EVERY: Final = 0.2  # seconds
+
+
+@dataclass(frozen=True, slots=True)
+class Means:
+    """With how many processes an index is built, and with how many megabytes in all."""
+
+    processes: int = 1
+    megabytes: int = 1024
+
+    @property
+    def waiting(self) -> int:
+        """How many megabytes wait to be sorted in each process."""
+        return max((self.megabytes // self.processes - _OF_ITSELF) // _TIMES, _LEAST)
+
+
+def build(
+    folder: Path, shares: Sequence[Share], means: Means, progress: Callable[[int], None]
+) -> int:
+    """Build an index of all shares in an empty folder; answers how many reports it has.
+
+    `progress` is told how many reports are in so far.
+    """
+    if means.processes == 1:
+        return create(folder, _told(shares, progress), means.waiting)
+    context = multiprocessing.get_context("spawn")
+    done = context.Value("Q", 0)
+    parts = [folder / f"part-{number}" for number in range(len(shares))]
+    pool = ProcessPoolExecutor(
+        means.processes, context, initializer=_begin, initargs=(done, os.getpid())
+    )
+    try:
+        with pool:
+            futures = [
+                pool.submit(_build_part, part, share, means.waiting)
+                for part, share in zip(parts, shares, strict=True)
+            ]
+            _await(futures, done, progress)
+    except BrokenProcessPool as exc:
+        text = "建索引的一个进程被中止了（内存不够？）。可以用 --processes 1 再试。"
+        raise BuildStopped(text) from exc
+    count = gather(folder, parts)
+    for part in parts:
+        shutil.rmtree(part)
+    return count
+
+
+def _told(shares: Sequence[Share], progress: Callable[[int], None]) -> Iterator[Entry]:
+    entries = itertools.chain.from_iterable(share() for share in shares)
+    for done, entry in enumerate(entries, 1):
+        yield entry
+        progress(done)
+
+
+def _await(
+    futures: Sequence[Future[None]], done: Synchronized[int], progress: Callable[[int], None]
+) -> None:
+    waiting = set(futures)
+    try:
+        while waiting:
+            ended, waiting = wait(waiting, timeout=_EVERY)
+            progress(done.value)
+            for future in ended:
+                future.result()
+    except BaseException:
+        for future in futures:
+            future.cancel()
+        raise
+
+
+# What a process of the pool is given when it begins.
+_given: dict[str, tuple[Synchronized[int], int]] = {}
+
+
+def _begin(done: Synchronized[int], parent: int) -> None:
+    _given["process"] = done, parent
+
+
+def _build_part(part: Path, share: Share, megabytes: int) -> None:
+    part.mkdir()
+    create(part, _counted(share), megabytes)
+
+
+def _counted(share: Share) -> Iterator[Entry]:
+    done, parent = _given["process"]
+    for entry in share():
+        if os.getppid() != parent:
+            raise BuildStopped("主进程已经不在。")
+        yield entry
+        with done.get_lock():
+            done.value += 1
