@@ -27,8 +27,29 @@ class Line:
     chars: str
 
 
-def read(path: Path, first: int = 0, end: int | None = None) -> Iterator[Line]:
-    """The lines in their order, or some; their numbers are what engines answer with."""
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A report as it was handed in; the region is a code of six digits."""
+
+    text: str
+    year: int
+    region: str
+
+
+def read(path: Path) -> Iterator[Line]:
+    """The lines in their order; their numbers are what engines answer with."""
     with path.open("rb") as lines:
-        for line in itertools.islice(lines, first, end):
+        for line in lines:
             yield Line(**json.loads(line))
+
+
+def texts_beside(path: Path) -> Path:
+    """Where the texts of a corpus lie, line by line, without tokens."""
+    return path.with_suffix(".texts")
+
+
+def read_texts(path: Path, first: int = 0, end: int | None = None) -> Iterator[Given]:
+    """The texts of a corpus in their order, or some of them."""
+    with texts_beside(path).open("rb") as lines:
+        for line in itertools.islice(lines, first, end):
+            yield Given(**json.loads(line))

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from whoosh import index, query
 
-from bench.engines_corpus import Line, read
+from bench.engines_corpus import Given, read_texts, texts_beside
 from bench.engines_protocol import Answer, Asked
 from indexer import whoosh_engine
 from indexer.columns.exact_run import ExactRun
@@ -31,7 +31,7 @@ class Ours:
         self._processes = processes
 
     def build(self, corpus: Path, folder: Path) -> None:
-        with corpus.open(encoding="utf-8") as lines:
+        with texts_beside(corpus).open("rb") as lines:
             count = sum(1 for _ in lines)
         size = -(-count // self._processes)
         shares = [partial(_entries, corpus, at, at + size) for at in range(0, count, size)]
@@ -61,11 +61,11 @@ class Ours:
 
 
 def _entries(corpus: Path, first: int, end: int) -> Iterator[Entry]:
-    for number, line in enumerate(read(corpus, first, end), first):
+    for number, line in enumerate(read_texts(corpus, first, end), first):
         yield make_entry(_report(number, line))
 
 
-def _report(number: int, line: Line) -> Report:
+def _report(number: int, line: Given) -> Report:
     """Documents keep the order in which they come, so a line's number is its document's."""
     return Report(
         id=f"{number:016x}",

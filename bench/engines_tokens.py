@@ -16,19 +16,10 @@ from pathlib import Path
 from typing import Any
 
 from bench.corpus import make
-from bench.engines_corpus import Line
-from indexer.analysis import load, pieces
+from bench.engines_corpus import Given, Line, read_texts, texts_beside
+from indexer.analysis import load, pieces, words
 from reports import skeleton
 from reports.place.gazetteer import all_units
-
-
-@dataclass(frozen=True, slots=True)
-class Given:
-    """A report as it was handed in; the region is a code of six digits."""
-
-    text: str
-    year: int
-    region: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,34 +51,46 @@ def taken(source: Path, count: int | None) -> Iterator[Given]:
 
 
 def write(given: Iterable[Given], path: Path) -> Corpus:
-    """Tokenise the reports into a corpus; only the segmenter itself is timed."""
+    """Tokenise the reports into a corpus; beside it lie the texts alone."""
     load()
-    text_bytes, seconds = 0, 0.0
+    text_bytes = 0
     frequencies, years, provinces = Counter[str](), Counter[int](), Counter[str]()
-    with path.open("w", encoding="utf-8") as out:
+    with (
+        path.open("w", encoding="utf-8") as out,
+        texts_beside(path).open("w", encoding="utf-8") as texts,
+    ):
         for each in given:
-            bare = skeleton(each.text)
-            began = time.perf_counter()
-            cut = pieces(bare)
-            seconds += time.perf_counter() - began
-            found = [piece for piece in cut if any(map(str.isalnum, piece))]
-            line = _line(each, found, bare)
+            found = words(each.text)
+            line = _line(each, found)
             out.write(json.dumps(asdict(line), ensure_ascii=False) + "\n")
+            texts.write(json.dumps(asdict(each), ensure_ascii=False) + "\n")
             text_bytes += len(each.text.encode())
             frequencies.update(set(found))
             years[line.year] += 1
             provinces[line.province] += 1
+    seconds = _segmenter_seconds(path)
     return Corpus(path, years.total(), text_bytes, seconds, frequencies, years, provinces)
 
 
-def _line(given: Given, found: Iterable[str], bare: str) -> Line:
+def _segmenter_seconds(path: Path) -> float:
+    """What the segmenter takes for all texts, and nothing else."""
+    seconds = 0.0
+    for given in read_texts(path):
+        bare = skeleton(given.text)
+        began = time.perf_counter()
+        pieces(bare)
+        seconds += time.perf_counter() - began
+    return seconds
+
+
+def _line(given: Given, found: Iterable[str]) -> Line:
     return Line(
         text=given.text,
         year=given.year,
         region=given.region,
         province=f"{given.region[:2]}0000",
         words=" ".join(found),
-        chars=bare,
+        chars=skeleton(given.text),
     )
 
 

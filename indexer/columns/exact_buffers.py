@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -12,7 +11,7 @@ from indexer.columns.alphabet import CODE_BITS, ENCODING, Alphabet
 from indexer.columns.exact import BREAK, COMMA, Bare
 from indexer.columns.rows import Rows
 from indexer.columns.runs import Keys, Run, occurring_run, placed_run
-from indexer.columns.strings import begins_of
+from indexer.columns.strings import begins_of, stretched
 from indexer.columns.terms import Terms
 
 Integers = npt.NDArray[np.integer[Any]]
@@ -42,9 +41,9 @@ class _Codes:
         self.size += len(codes)
         return len(codes)
 
-    def _collected(self) -> tuple[Codes, list[int], Integers]:
+    def _collected(self) -> tuple[Codes, Integers, Integers]:
         """The code points of all, how many each document has, and the places of commas."""
-        lengths = [len(codes) for codes in self._texts]
+        lengths = np.array([len(codes) for codes in self._texts])
         collected = np.concatenate(self._texts), lengths, np.concatenate(self._commas)
         self._texts, self._commas, self.size = [], [], 0
         return collected
@@ -64,11 +63,11 @@ class CharacterBuffer(_Codes):
         if not self._texts:
             return None
         codes, lengths, commas = self._collected()
-        rows = np.repeat(np.arange(len(lengths), dtype=np.uint32), lengths)
+        rows = stretched(np.arange(len(lengths), dtype=np.uint32), lengths)
         held = codes != ord(BREAK)
+        self._lengths.append(_of_documents(held, lengths, commas, 1))
         keys = np.concatenate([codes[held], np.full(len(commas), ord(COMMA), np.uint32)])
         rows = np.concatenate([rows[held], rows[commas]])
-        self._lengths.append(np.bincount(rows, minlength=len(lengths)))
         rows += np.uint32(self._documents)
         self._documents += len(lengths)
         alphabet = Alphabet(keys)
@@ -110,7 +109,7 @@ class BigramBuffer(_Codes):
         keys = alphabet.pairs(letters[:-1], letters[1:])[first]
         before = alphabet.pairs(letters[commas], comma)
         behind = alphabet.pairs(comma, letters[commas + 1])
-        self._lengths.append(_pairs_of_documents(first, lengths, commas))
+        self._lengths.append(_of_documents(np.append(first, np.False_), lengths, commas, 2))
         run = placed_run(
             np.concatenate([keys, before, behind]),
             np.concatenate([positions[:-1][first], positions[commas], positions[commas]]),
@@ -131,15 +130,14 @@ class BigramBuffer(_Codes):
         return self._rows.counts
 
 
-def _pairs_of_documents(
-    first: npt.NDArray[np.bool_], lengths: Sequence[int], commas: Integers
+def _of_documents(
+    counted: npt.NDArray[np.bool_], lengths: Integers, commas: Integers, for_each: int
 ) -> Integers:
-    """How many pairs each document has: one for each first, two for each comma."""
-    begins = begins_of(np.array(lengths))
-    whole = np.append(first, np.False_).view(np.uint8)
+    """How many code points of each document are counted, and so many for each comma."""
+    begins = begins_of(lengths)
     of_commas = np.searchsorted(begins, commas, side="right") - 1
-    counts: Integers = np.add.reduceat(whole, begins[:-1], dtype=np.int64)
-    return counts + 2 * np.bincount(of_commas, minlength=len(lengths))
+    counts: Integers = np.add.reduceat(counted.view(np.uint8), begins[:-1], dtype=np.int64)
+    return counts + for_each * np.bincount(of_commas, minlength=len(lengths))
 
 
 def _terms(codes: Keys) -> Terms:

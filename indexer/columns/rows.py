@@ -13,6 +13,7 @@ import numpy.typing as npt
 
 from indexer.columns.errors import NotStorable
 from indexer.columns.postings import ROW
+from indexer.columns.strings import stretched
 
 Integers = npt.NDArray[np.integer[Any]]
 
@@ -48,8 +49,8 @@ class Rows:
         sizes = np.array(self._lengths, np.int64)
         counts = sizes // ROW + 1
         before = (np.cumsum(counts) - counts) * ROW - (np.cumsum(sizes) - sizes)
-        positions = np.repeat(before.astype(np.uint64), sizes)
-        positions += np.arange(len(positions), dtype=np.uint64)
+        positions = np.arange(int(sizes.sum()), dtype=np.uint64)
+        positions += stretched(before.astype(np.uint64), sizes)
         first = self._placed
         self._counts.append(counts)
         self._lengths, self._placed = [], self.number

@@ -76,9 +76,10 @@ class Vocabulary:
 
     def _numbers_of(self, wanted: Hashes) -> tuple[Integers, Integers]:
         slots = (wanted >> self._shift).astype(np.int64)
-        found = np.empty(len(wanted), np.uint32)
+        found = self._numbers[slots]
         new: list[Integers] = [np.zeros(0, np.int64)]
-        waiting = np.arange(len(wanted))
+        # Nearly all are known, and stand where they are looked for first.
+        waiting = np.flatnonzero(self._hashes[slots] != wanted)
         while len(waiting):
             held = self._hashes[slots[waiting]]
             free = waiting[held == _FREE]

@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from indexer.columns.alphabet import ENCODING
 from indexer.columns.runs import Keys, Run, occurring_run
-from indexer.columns.strings import begins_of, spread
+from indexer.columns.strings import begins_of, lengths_of, spread, stretched
 from indexer.columns.terms import Terms
 from indexer.columns.vocabulary import Vocabulary, hashes
 
@@ -40,8 +40,9 @@ class _HashedBuffer:
         self._texts, self._counts, self.size = [], [], 0
         numbers = self._numbers_of(codes)
         real = self._is_word[numbers]
-        rows = np.repeat(np.arange(len(counts), dtype=np.uint32), counts)[real]
-        self._lengths.append(np.bincount(rows, minlength=len(counts)).astype(np.int32))
+        rows = stretched(np.arange(len(counts), dtype=np.uint32), np.array(counts))[real]
+        borders = np.searchsorted(rows, np.arange(len(counts) + 1, dtype=np.uint32))
+        self._lengths.append(lengths_of(borders).astype(np.int32))
         run = occurring_run(numbers[real], rows + np.uint32(self._drained))
         self._drained += len(counts)
         return run
