@@ -121,6 +121,10 @@ class Matches:
 class Engine(Protocol):
     """Something that holds an index and answers from it."""
 
+    @property
+    def slow(self) -> int:
+        """How many queries were answered in a slow way, for want of a fast one."""
+
     def search(
         self, want: Want, filters: Filters, sort: Sort, start: int, size: int
     ) -> Matches: ...

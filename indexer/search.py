@@ -31,14 +31,23 @@ INDEX: Final = "index"
 
 @dataclass(frozen=True, slots=True)
 class Health:
-    """Whether searches are answered, from which generation, and what is wrong if not."""
+    """Whether searches are answered, from which generation, and what is wrong if not.
+
+    `slow` counts the queries for which the engine had no fast way since it opened the generation.
+    """
 
     ok: bool
     generation: str | None
     text: str
+    slow: int = 0
 
     def to_json(self) -> dict[str, Any]:
-        return {"ok": self.ok, "generation": self.generation, "text": self.text}
+        return {
+            "ok": self.ok,
+            "generation": self.generation,
+            "text": self.text,
+            "slow": self.slow,
+        }
 
 
 class Search:
@@ -117,7 +126,7 @@ class Search:
         try:
             with self._serving.current() as served:
                 note = served.note.text if served.note else "正常"
-                return Health(True, served.manifest.name, note)
+                return Health(True, served.manifest.name, note, served.engine.slow)
         except (IndexerError, ShelfError) as exc:
             return Health(False, None, str(exc))
 

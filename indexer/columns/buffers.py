@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 from whoosh import fields
 
+from indexer.columns.errors import NotStorable
 from indexer.columns.exact import Bigrams, Characters
 from indexer.columns.exact_buffers import BigramBuffer, CharacterBuffer
 from indexer.columns.fields import CountedWords, DigitRuns, PlacedWords, Words
@@ -129,8 +130,12 @@ class _CountedBuffer:
         return self._numbers.terms(keys)
 
     def _take(self, terms: Iterable[str | bytes], counts: Iterable[int], number: int) -> None:
+        said = np.fromiter(counts, np.float64, number)
+        whole = said.astype(np.uint32)
+        if number and (said.min() < 1 or (whole != said).any()):
+            raise NotStorable("一个词的次数不是自然数")
         self._keys.append(self._numbers.of(terms, number))
-        self._counts.append(np.fromiter(counts, np.uint32, number))
+        self._counts.append(whole)
         self._lengths.append(int(self._counts[-1].sum(dtype=np.int64)))
         self.size += number
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -130,9 +131,13 @@ class TermsReader(base.TermsReader):  # type: ignore[misc]
 
     def __init__(self, storage: Any, segment: ColumnSegment) -> None:
         self.file = ArrayFile(segment.path(storage, TERMS))
-        self._lengths = DocumentsReader(storage, segment).lengths
+        self._storage, self._segment = storage, segment
         names: dict[str, Any] = self.file.facts["fields"]
         self.fields = {name: FieldPostings(self.file, name) for name in names}
+
+    @cached_property
+    def _documents(self) -> DocumentsReader:
+        return DocumentsReader(self._storage, self._segment)
 
     def __contains__(self, term: Term) -> bool:
         return self._number(term) is not None
@@ -157,7 +162,7 @@ class TermsReader(base.TermsReader):  # type: ignore[misc]
     def term_info(self, fieldname: str, text: bytes) -> TermInfo:
         field, number = self._found(fieldname, text)
         documents, frequencies = field.counted_documents(number)
-        lengths = self._lengths(fieldname)[documents]
+        lengths = self._documents.lengths(fieldname)[documents]
         return TermInfo(
             weight=float(frequencies.sum()),
             df=len(documents),

@@ -101,7 +101,7 @@ class Evaluation:
         """
         postings = self.leaf.terms.fields.get(field)
         if postings is None or not len(documents):
-            return np.zeros(len(documents), np.int32)
+            return np.zeros(len(documents), np.intp)
         within = np.zeros(self.leaf.size, np.bool_)
         within[documents] = True
         places = [self._places(field, run, within) for run in runs]
@@ -112,7 +112,7 @@ class Evaluation:
         terms = [PlacedTerm(held[1], at) for at, held in found if held is not None]
         postings = self.leaf.terms.fields.get(field)
         if postings is None or len(terms) < len(found):
-            return NONE.documents
+            return np.zeros(0, np.int32)
         return places_of(postings, terms, _of_rows(within, postings))
 
 
@@ -189,8 +189,8 @@ class _Scored:
 
     def _all(self) -> Documents:
         if self._within is not None:
-            return np.flatnonzero(self._within).astype(np.int32)
-        return np.arange(self._size, dtype=np.int32)
+            return np.flatnonzero(self._within)
+        return np.arange(self._size)
 
     def _inside(self, hits: Hits) -> Hits:
         return hits if self._within is None else hits.only(self._within[hits.documents])
@@ -277,7 +277,7 @@ class _Scored:
         held[rows] = True
         sums = np.bincount(rows, scores, self._size)
         documents = np.flatnonzero(held)
-        return Hits(documents.astype(np.int32), given=sums[documents].astype(np.float32))
+        return Hits(documents, given=sums[documents].astype(np.float32))
 
     def _range(self, asked: query.NumericRange) -> Hits:
         if not self._leaf.documents.has_column(asked.fieldname):
@@ -288,7 +288,7 @@ class _Scored:
             keep &= values > asked.start if asked.startexcl else values >= asked.start
         if asked.end is not None:
             keep &= values < asked.end if asked.endexcl else values <= asked.end
-        return self._inside(constant(np.flatnonzero(keep).astype(np.int32), asked.boost))
+        return self._inside(constant(np.flatnonzero(keep), asked.boost))
 
 
 def _boost_of(asked: query.Query) -> float:

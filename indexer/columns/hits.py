@@ -14,7 +14,7 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
-Documents = npt.NDArray[np.int32]
+Documents = npt.NDArray[np.intp]
 Scores = npt.NDArray[np.float32]
 Mask = npt.NDArray[np.bool_]
 Picked = Mask | npt.NDArray[np.integer[Any]]
@@ -89,7 +89,7 @@ class Hits:
         return mask
 
 
-NONE: Final = Hits(np.zeros(0, np.int32))
+NONE: Final = Hits(np.zeros(0, np.intp))
 
 
 def constant(documents: Documents, score: float = 1.0) -> Hits:
@@ -117,7 +117,7 @@ def any_of(lists: Sequence[Hits], size: int) -> Hits:
     mask = np.zeros(size, np.bool_)
     for each in filled:
         mask[each.documents] = True
-    documents = np.flatnonzero(mask).astype(np.int32)
+    documents = np.flatnonzero(mask)
     if not any(each.parts or each.given is not None for each in filled):
         return Hits(documents)
     scores = np.zeros(size, np.float32)

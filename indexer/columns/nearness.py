@@ -18,7 +18,7 @@ def shortest(
     The runs begin at these places and are so long. A shortest piece begins where a run begins; it
     ends where the last of the others ends, of those that come next.
     """
-    found = np.zeros(len(documents), np.int32)
+    found = np.zeros(len(documents), np.intp)
     if any(not len(each) for each in places):
         return found
     begins = np.unique(np.concatenate(places))
@@ -40,5 +40,5 @@ def shortest(
 
 
 def _documents(postings: FieldPostings, places: Places) -> Numbers:
-    rows = places >> (ROW.bit_length() - 1)
-    return rows if postings.long is None else postings.long.documents[rows].astype(np.int32)
+    rows = (places >> (ROW.bit_length() - 1)).astype(np.intp)
+    return rows if postings.long is None else postings.long.documents[rows].astype(np.intp)

@@ -77,27 +77,27 @@ def pack(numbers: Numbers, counts: Numbers, limit: int = MOST) -> Packed:
     return Packed(content, sizes)
 
 
-def unpack(content: Bytes, count: int, limit: int = MOST) -> npt.NDArray[np.int32]:
+def unpack(content: Bytes, count: int, limit: int = MOST) -> npt.NDArray[np.intp]:
     """The numbers of one list, of which there are so many, from its bytes."""
     if len(content) == bytes_of_bits(limit):
         held = np.unpackbits(content, bitorder="little").view(np.bool_)
-        return np.flatnonzero(held).astype(np.int32)
+        return np.flatnonzero(held)
     if len(content) == 2 * count:
-        return np.frombuffer(content.tobytes(), "<u2").astype(np.int32)
-    sums = np.cumsum(content, dtype=np.int32)
+        return np.frombuffer(content.tobytes(), "<u2").astype(np.intp)
+    sums = np.cumsum(content, dtype=np.intp)
     if len(content) == count:
         return sums
-    found: npt.NDArray[np.int32] = sums[content != _GOES_ON]
+    found: npt.NDArray[np.intp] = sums[content != _GOES_ON]
     return found
 
 
-def unpack_all(packed: Packed, counts: Numbers, limit: int = MOST) -> npt.NDArray[np.int32]:
+def unpack_all(packed: Packed, counts: Numbers, limit: int = MOST) -> npt.NDArray[np.intp]:
     """The numbers of lists that stand one after the other, with so many numbers each."""
     as_bits = bytes_of_bits(limit)
     bits = packed.sizes == as_bits
     plain = ~bits & (packed.sizes == 2 * counts)
     gapped = ~bits & ~plain
-    numbers = np.empty(int(counts.sum()), np.int32)
+    numbers = np.empty(int(counts.sum()), np.intp)
     numbers[np.repeat(gapped, counts)] = _gap_numbers(
         packed.content[np.repeat(gapped, packed.sizes)], packed.sizes[gapped], counts[gapped]
     )

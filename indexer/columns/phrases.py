@@ -89,14 +89,14 @@ def _common_places(postings: FieldPostings, lists: Sequence[_List]) -> Places:
 
 def documents_of(postings: FieldPostings, places: Places) -> tuple[Numbers, Numbers]:
     """The documents of places, ascending, and how many each has."""
-    documents = places >> _ROW_BITS
+    documents: Numbers = (places >> _ROW_BITS).astype(np.intp)
     if postings.long is not None:
-        documents = postings.long.documents[documents].astype(np.int32)
+        documents = postings.long.documents[documents].astype(np.intp)
     new = np.ones(len(documents), np.bool_)
     new[1:] = documents[1:] != documents[:-1]
     begins = np.flatnonzero(new)
     counts = np.diff(begins, append=len(documents))
-    return documents[begins], counts.astype(np.int32)
+    return documents[begins], counts.astype(np.intp)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,9 +127,8 @@ class _List:
 
         Each row has `stride` numbers, from `gap` on, beginning with the row at the border.
         """
-        shifts = (self.rows[first:end] - np.int32(border)) * np.int32(stride)
-        shifts += np.int32(gap - self.behind)
-        numbers: Places = np.repeat(shifts, np.diff(self.begins[first : end + 1]))
+        shifts = (self.rows[first:end] - border) * stride + (gap - self.behind)
+        numbers: Places = np.repeat(shifts.astype(np.int32), np.diff(self.begins[first : end + 1]))
         numbers += self.marked[self.begins[first] : self.begins[end]] & np.uint16(ROW - 1)
         return numbers
 
@@ -149,7 +148,7 @@ class _Comparison:
         """Where the phrase begins."""
         rows = self._lists[0].rows
         if not len(rows):
-            return rows
+            return np.zeros(0, np.int32)
         end = int(rows[-1]) + self._at_once + 1
         borders = np.arange(int(rows[0]), end, self._at_once, dtype=rows.dtype)
         cuts = np.array([np.searchsorted(each.rows, borders) for each in self._lists])

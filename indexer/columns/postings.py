@@ -27,8 +27,11 @@ _FIRST: Final = ROW
 # Frequencies stand in four bits each; from here on apart.
 _LARGE: Final = 15
 _CHUNK: Final = 1 << 22
+# For each byte its low and its high half, a byte each.
+_HALVES: Final = np.array([byte & 15 | byte >> 4 << 8 for byte in range(256)], "<u2")
 
-Numbers = npt.NDArray[np.int32]
+# By which arrays are indexed without a copy.
+Numbers = npt.NDArray[np.intp]
 Integers = npt.NDArray[np.integer[Any]]
 
 
@@ -111,7 +114,7 @@ class FieldPostings:
 
     def places(self, number: int) -> Numbers:
         """The positions of the term in its rows, row by row."""
-        found: Numbers = (self._marked(number, number + 1) & (_FIRST - 1)).astype(np.int32)
+        found: Numbers = (self._marked(number, number + 1) & (_FIRST - 1)).astype(np.intp)
         return found
 
     def marked_places(self, number: int) -> npt.NDArray[np.uint16]:
@@ -127,7 +130,7 @@ class FieldPostings:
         rows = self.rows(number)
         if self.long is None:
             return rows
-        documents = self.long.documents[rows].astype(np.int32)
+        documents = self.long.documents[rows].astype(np.intp)
         return documents[np.flatnonzero(np.diff(documents, prepend=-1))]
 
     def counted_documents(self, number: int) -> tuple[Numbers, Integers]:
@@ -135,23 +138,23 @@ class FieldPostings:
         rows, frequencies = self.rows(number), self.frequencies(number)
         if self.long is None:
             return rows, frequencies
-        documents = self.long.documents[rows].astype(np.int32)
+        documents = self.long.documents[rows].astype(np.intp)
         begins = np.flatnonzero(np.diff(documents, prepend=-1))
-        return documents[begins], np.add.reduceat(frequencies, begins, dtype=np.int32)
+        return documents[begins], np.add.reduceat(frequencies, begins, dtype=np.intp)
 
     def positions(self, number: int) -> Numbers:
         """Its positions in these documents, document by document."""
         places = self.places(number)
         if self.long is None:
             return places
-        begins = self.long.begins[self.rows(number)].astype(np.int32)
+        begins = self.long.begins[self.rows(number)].astype(np.intp)
         found: Numbers = places + np.repeat(begins, self.frequencies(number))
         return found
 
     def take(self, numbers: Integers) -> Block:
         """The postings of terms whose numbers follow one another."""
         if not len(numbers):
-            none = np.zeros(0, np.int32)
+            none = np.zeros(0, np.intp)
             return Block(none, none, none, none if self.has_places else None)
         first, end = int(numbers[0]), int(numbers[-1]) + 1
         counts = lengths_of(self._starts[first : end + 1])
@@ -171,19 +174,16 @@ class FieldPostings:
         if self.has_places:
             marked = self._marked(first, end)
             firsts = np.flatnonzero(marked >= _FIRST)
-            return np.diff(firsts, append=len(marked)).astype(np.int32)
+            return np.diff(firsts, append=len(marked)).astype(np.intp)
         begin, stop = int(self._starts[first]), int(self._starts[end])
-        halves = self._frequencies[begin // 2 : (stop + 1) // 2]
-        both = np.empty((len(halves), 2), np.uint8)
-        np.bitwise_and(halves, 15, out=both[:, 0])
-        np.right_shift(halves, 4, out=both[:, 1])
-        found: Integers = both.ravel()[begin % 2 : begin % 2 + stop - begin]
+        pairs = _HALVES[self._frequencies[begin // 2 : (stop + 1) // 2]].view(np.uint8)
+        found: Integers = pairs[begin % 2 : begin % 2 + stop - begin]
         if len(self._large_at):
             # Of the same type, else the whole array would be copied.
             borders = np.array((begin, stop), self._large_at.dtype)
             low, high = np.searchsorted(self._large_at, borders)
             if low < high:
-                found = found.astype(np.int32)
+                found = found.astype(np.intp)
                 found[self._large_at[low:high].astype(np.int64) - begin] = self._large[low:high]
         return found
 

@@ -113,7 +113,7 @@ class ColumnSearcher:
         borders = np.searchsorted(numbers, [leaf.base for leaf in self.leaves])
         ends = [*borders[1:], len(numbers)]
         hits = [
-            Hits((numbers[begin:end] - leaf.base).astype(np.int32), given=scores[begin:end])
+            Hits(numbers[begin:end] - leaf.base, given=scores[begin:end])
             for leaf, begin, end in zip(self.leaves, borders, ends, strict=True)
         ]
         return [

@@ -27,7 +27,7 @@ _OF_PLACES: Final = np.uint64(secrets.randbits(64))
 
 
 def hashes(codes: Integers, lengths: Integers) -> Hashes:
-    """The hashes of words by their code points, one word behind the other, none of them empty.
+    """The hashes of words by their code points, one word behind the other.
 
     The sum of a number for each letter, times a number of its place in the word.
     """
@@ -36,7 +36,10 @@ def hashes(codes: Integers, lengths: Integers) -> Hashes:
     places -= np.repeat(begins[:-1].astype(np.int32), lengths)
     parts = _mixed(np.arange(int(codes.max(initial=0)) + 1), _OF_LETTERS)[codes]
     parts *= _mixed(np.arange(int(lengths.max(initial=0))), _OF_PLACES)[places]
-    sums = np.add.reduceat(parts, begins[:-1]) if len(lengths) else parts
+    sums = np.zeros(len(lengths), np.uint64)
+    filled = lengths > 0
+    if filled.any():
+        sums[filled] = np.add.reduceat(parts, begins[:-1][filled])
     found = _mixed(sums, _OF_LETTERS)
     found[found == _FREE] = _OF_PLACES
     return found

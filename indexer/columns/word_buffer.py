@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from indexer.columns.alphabet import ENCODING
+from indexer.columns.errors import NotStorable
 from indexer.columns.runs import Keys, Run, occurring_run
 from indexer.columns.strings import begins_of, lengths_of, spread, stretched
 from indexer.columns.terms import Terms
@@ -39,7 +40,7 @@ class _HashedBuffer:
         codes, counts = np.concatenate(self._texts), self._counts
         self._texts, self._counts, self.size = [], [], 0
         numbers = self._numbers_of(codes)
-        real = self._is_word[numbers]
+        real = self._is_word[numbers] if len(numbers) else np.zeros(0, np.bool_)
         rows = stretched(np.arange(len(counts), dtype=np.uint32), np.array(counts))[real]
         borders = np.searchsorted(rows, np.arange(len(counts) + 1, dtype=np.uint32))
         self._lengths.append(lengths_of(borders).astype(np.int32))
@@ -71,12 +72,13 @@ class _HashedBuffer:
     def _numbers_of(self, codes: Codes) -> Integers:
         """The numbers of words, of which each has an end behind it."""
         lengths = np.diff(np.flatnonzero(codes == ord(_END)), prepend=-1) - 1
-        numbers, new = self._vocabulary.numbers(hashes(codes[codes != ord(_END)], lengths))
+        words = hashes(codes[codes != ord(_END)], lengths)
+        numbers, new = self._vocabulary.numbers(words)
         begins = begins_of(lengths + 1)[new]
         text = codes[spread(begins, lengths[new] + 1)].tobytes().decode(ENCODING)
-        words = text.split(_END)[:-1]
-        self._words += words
-        real = np.fromiter((any(map(str.isalnum, word)) for word in words), np.bool_, len(words))
+        met = text.split(_END)[:-1]
+        self._words += met
+        real = np.fromiter((any(map(str.isalnum, word)) for word in met), np.bool_, len(met))
         self._is_word = np.concatenate([self._is_word, real])
         return numbers
 
@@ -86,7 +88,10 @@ class WordBuffer(_HashedBuffer):
 
     def add(self, value: Sequence[str] | None) -> None:
         words = value or ()
-        self._collect(_codes(_END.join((*words, ""))), len(words))
+        text = _END.join((*words, ""))
+        if text.count(_END) != len(words):
+            raise NotStorable("一个词里有换行")
+        self._collect(_codes(text), len(words))
 
 
 class DigitBuffer(_HashedBuffer):

@@ -79,11 +79,11 @@ class ColumnWriter(writing.SegmentWriter):  # type: ignore[misc]
                 known = field.to_column_value(value)
                 self.perdocwriter.add_column_value(name, field.column_type, known)
         self.perdocwriter.finish_doc()
-        self._broken = False
         self._added = True
         self.docnum += 1
         if sum(buffer.size for buffer in self._buffers.values()) >= self._most_waiting:
             self._lay_aside()
+        self._broken = False
 
     def add_reader(self, reader: SegmentReader) -> None:
         """Add the documents of a segment of columns that are not deleted."""
@@ -100,6 +100,12 @@ class ColumnWriter(writing.SegmentWriter):  # type: ignore[misc]
     def adopt(self, segment: ColumnSegment) -> None:
         """Take over a segment of another index, whose files are in the folder by now."""
         self.segments.append(segment)
+
+    def commit(self, *arguments: Any, **options: Any) -> None:
+        """See Whoosh; not after a document that could not be stored."""
+        if self._broken:
+            raise NotStorable("有一份文档没有写完")
+        super().commit(*arguments, **options)
 
     def cancel(self) -> None:
         """Write nothing more, and leave nothing of the segment; the disk may be full."""
@@ -121,8 +127,6 @@ class ColumnWriter(writing.SegmentWriter):  # type: ignore[misc]
                 self._runs[name].append(run.spilled(folder))
 
     def _flush_segment(self) -> None:
-        if self._broken:
-            raise NotStorable("有一份文档没有写完")
         rows = self.docnum
         for name, buffer in self._buffers.items():
             run = buffer.drain()

@@ -57,8 +57,8 @@ class WhooshEngine:
         }
 
     @property
-    def by_stock(self) -> int:
-        """How many queries could not be evaluated on arrays."""
+    def slow(self) -> int:
+        """How many queries could not be evaluated on arrays, and were answered by stock Whoosh."""
         return self._searcher.by_stock
 
     def digests(self) -> Iterator[tuple[str, int]]:

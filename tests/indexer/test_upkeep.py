@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 from pathlib import Path
 
 import pytest
@@ -108,6 +109,35 @@ def test_an_answer_that_has_begun_goes_on_while_the_index_switches_twice(data: P
         assert dict(served.engine.digests()).keys() == {_id(n) for n in range(5)}  # type: ignore[attr-defined]
         assert search.search(SearchRequest()).total == 8
     search.close()
+
+
+def test_a_reader_that_follows_many_generations_holds_the_files_of_the_last_alone(
+    data: Path,
+) -> None:
+    index(data)
+    search = Search.open(data)
+    held = []
+    for number in range(7, 17):
+        shelve(data, [report(number, text=f"新的第{number}份。")])
+        index(data)
+        assert search.search(SearchRequest(f'"新的第{number}份"')).total == 1
+        gc.collect()
+        generation = data / "index" / (_status(data).generation or "")
+        gc.collect()
+        held.append(_held(data) / len(list(generation.glob("*.terms"))))
+    search.close()
+    del search
+    gc.collect()
+    # A segment has two files, each mapped and open.
+    assert held == [4.0] * 10
+    assert _held(data) == 0
+
+
+def _held(data: Path) -> int:
+    """How many mapped or open files of the index this process has."""
+    mapped = Path("/proc/self/maps").read_text().count(f"{data}/index")
+    opened = [os.readlink(fd) for fd in Path("/proc/self/fd").iterdir() if fd.is_symlink()]
+    return mapped + sum(path.startswith(f"{data}/index") for path in opened)
 
 
 def test_other_words_or_another_schema_mean_a_rebuild_that_says_so(
