@@ -21,7 +21,8 @@ from indexer.columns.arrays import ArrayFile, ArrayWriter
 from indexer.columns.documents import DocumentsReader
 from indexer.columns.documents_writer import DocumentsWriter
 from indexer.columns.errors import NotStorable
-from indexer.columns.postings import ROW, Block, FieldPostings, write_postings
+from indexer.columns.postings import ROW, Block, FieldPostings
+from indexer.columns.postings_writer import write_postings
 from indexer.columns.runs import placed_run
 from indexer.columns.segment import DOCUMENTS, TERMS, ColumnSegment
 from indexer.columns.terms import Terms

@@ -20,7 +20,6 @@ from indexer.columns.hits import (
     NONE,
     Documents,
     Hits,
-    Mask,
     Worth,
     all_of,
     any_of,
@@ -28,10 +27,9 @@ from indexer.columns.hits import (
     maybe,
     without,
 )
-from indexer.columns.leaf import Leaf
-from indexer.columns.nearness import shortest
-from indexer.columns.phrases import PlacedTerm, Places, documents_of, needed, places_of
-from indexer.columns.postings import FieldPostings, Integers, Numbers
+from indexer.columns.lookups import Lookups, rows_within
+from indexer.columns.phrases import PlacedTerm, documents_of, needed, places_of
+from indexer.columns.postings import FieldPostings, Integers
 
 
 class NotEvaluable(Exception):
@@ -54,87 +52,17 @@ class Statistics:
 
 
 class Evaluation:
-    """Evaluates one query on one segment; what is asked twice is evaluated once.
+    """Evaluates a query on one segment: the matches of each kind of node, and their worth."""
 
-    Only documents for which `within` is true are matches, if it is given.
-    """
-
-    def __init__(self, leaf: Leaf, within: Mask | None = None) -> None:
-        self.leaf = leaf
-        self.within = within
-        self._found: dict[tuple[str, bytes], tuple[FieldPostings, int] | None] = {}
-        self._runs: dict[tuple[str, str], tuple[Numbers, Numbers]] = {}
-
-    def hits(self, asked: query.Query, statistics: Statistics) -> Hits:
-        """The matches; `NotEvaluable` if there is no way."""
-        return _Scored(self, statistics).hits(asked)
-
-    def count(self, field: str, term: bytes) -> int:
-        """How many documents hold a term."""
-        found = self.find(field, term)
-        return 0 if found is None else found[0].document_count(found[1])
-
-    def find(self, field: str, term: bytes) -> tuple[FieldPostings, int] | None:
-        """The postings of the field and the number of the term in them; None if it has none."""
-        if (field, term) not in self._found:
-            self._found[field, term] = self.leaf.find(field, term)
-        return self._found[field, term]
-
-    def remember(self, field: str, term: bytes, postings: FieldPostings, number: int) -> None:
-        """Spare `find` the search."""
-        self._found[field, term] = postings, number
-
-    def run(self, field: str, run: str) -> tuple[Numbers, Numbers]:
-        """The documents that hold the run of characters, and how often."""
-        if (field, run) not in self._runs:
-            places = self._places(field, run, self.within)
-            found = NONE.documents, NONE.documents
-            if len(places):
-                found = documents_of(self.leaf.terms.fields[field], places)
-            self._runs[field, run] = found
-        return self._runs[field, run]
-
-    def windows(self, field: str, runs: Sequence[str], documents: Numbers) -> Numbers:
-        """By document how long the shortest piece is that holds all runs; 0 where none does.
-
-        The documents are ascending.
-        """
-        postings = self.leaf.terms.fields.get(field)
-        if postings is None or not len(documents):
-            return np.zeros(len(documents), np.intp)
-        within = np.zeros(self.leaf.size, np.bool_)
-        within[documents] = True
-        places = [self._places(field, run, within) for run in runs]
-        return shortest(postings, documents, places, [len(run) for run in runs])
-
-    def _places(self, field: str, run: str, within: Mask | None) -> Places:
-        found = [(at, self.find(field, run[at : at + 2].encode())) for at in needed(run)]
-        terms = [PlacedTerm(held[1], at) for at, held in found if held is not None]
-        postings = self.leaf.terms.fields.get(field)
-        if postings is None or len(terms) < len(found):
-            return np.zeros(0, np.int32)
-        return places_of(postings, terms, _of_rows(within, postings))
-
-
-def _of_rows(within: Mask | None, postings: FieldPostings) -> Mask | None:
-    """Which rows are of these documents."""
-    if within is None or postings.long is None:
-        return within
-    found: Mask = within[postings.long.documents]
-    return found
-
-
-class _Scored:
-    """The matches of each kind of node, with what they are worth."""
-
-    def __init__(self, evaluation: Evaluation, statistics: Statistics) -> None:
-        self._evaluation = evaluation
-        self._leaf = evaluation.leaf
-        self._within = evaluation.within
+    def __init__(self, lookups: Lookups, statistics: Statistics) -> None:
+        self._lookups = lookups
+        self._leaf = lookups.leaf
+        self._within = lookups.within
         self._statistics = statistics
         self._size = self._leaf.size
 
     def hits(self, asked: query.Query) -> Hits:
+        """The matches; `NotEvaluable` if there is no way."""
         match asked:
             case query.Term():
                 return self._term(asked.fieldname, asked.text, asked.boost)
@@ -197,7 +125,7 @@ class _Scored:
 
     def _found(self, field: str, text: Any) -> tuple[FieldPostings, int, bytes] | None:
         term = _bytes_of(self._statistics.schema, field, text)
-        found = None if term is None else self._evaluation.find(field, term)
+        found = None if term is None else self._lookups.find(field, term)
         return None if found is None or term is None else (*found, term)
 
     def _term(self, field: str, text: Any, boost: float) -> Hits:
@@ -211,7 +139,7 @@ class _Scored:
 
     def _run(self, asked: ExactRun) -> Hits:
         """A run tells as much as the rarest of the pairs that are looked for."""
-        documents, often = self._evaluation.run(asked.fieldname, asked.run)
+        documents, often = self._lookups.run(asked.fieldname, asked.run)
         if not len(documents):
             return NONE
         pairs = [asked.words[at].encode() for at in needed(asked.run)]
@@ -236,7 +164,7 @@ class _Scored:
         if len(terms) < len(found) or not terms:
             return NONE
         postings = self._leaf.terms.fields[asked.fieldname]
-        places = places_of(postings, terms, _of_rows(self._within, postings))
+        places = places_of(postings, terms, rows_within(self._within, postings))
         documents, _ = documents_of(postings, places)
         words = [self._term(asked.fieldname, word, 1.0) for word in asked.words]
         scored = all_of([*words, constant(documents, 0.0)], self._size)
@@ -263,7 +191,7 @@ class _Scored:
         idfs = []
         for number in numbers:
             term = postings.terms[number]
-            self._evaluation.remember(field, term, postings, number)
+            self._lookups.remember(field, term, postings, number)
             idfs.append(self._statistics.idf(field, term))
         worth = self._worth(field, block.frequencies, 1.0, boost)
         weights = np.repeat(np.array(idfs, np.float32), block.counts)

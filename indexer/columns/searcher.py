@@ -16,6 +16,7 @@ from indexer.columns.evaluation import Evaluation, NotEvaluable, Statistics
 from indexer.columns.facets import FacetCounter, added
 from indexer.columns.hits import Hits
 from indexer.columns.leaf import Filter, Leaf, Order, Passing
+from indexer.columns.lookups import Lookups
 
 Array = npt.NDArray[Any]
 
@@ -57,17 +58,16 @@ class ColumnSearcher:
     def find(self, asked: query.Query, filters: Sequence[Filter] = ()) -> Found:
         """All matches of a query that pass all filters."""
         passing = [leaf.filtered(tuple(filters)) for leaf in self.leaves]
-        evaluations = [
-            Evaluation(leaf, each.nearly_all)
-            for leaf, each in zip(self.leaves, passing, strict=True)
+        lookups = [
+            Lookups(leaf, each.nearly_all) for leaf, each in zip(self.leaves, passing, strict=True)
         ]
-        statistics = self._statistics(evaluations)
+        statistics = self._statistics(lookups)
         try:
-            hits = [each.hits(asked, statistics) for each in evaluations]
+            hits = [Evaluation(each, statistics).hits(asked) for each in lookups]
         except NotEvaluable:
             self.by_stock += 1
             hits = self._by_stock(asked, passing)
-        return Found(evaluations, self._counters, hits, passing, statistics)
+        return Found(lookups, self._counters, hits, passing, statistics)
 
     def search(
         self,
@@ -97,10 +97,10 @@ class ColumnSearcher:
         """Ends the use of the index."""
         self._reader.close()
 
-    def _statistics(self, evaluations: Sequence[Evaluation]) -> Statistics:
+    def _statistics(self, lookups: Sequence[Lookups]) -> Statistics:
         count = self._reader.doc_count_all()
         averages = {name: length / (count or 1) for name, length in self._lengths.items()}
-        return Statistics(self._schema, self._weighting, count, averages, _Frequencies(evaluations))
+        return Statistics(self._schema, self._weighting, count, averages, _Frequencies(lookups))
 
     def _by_stock(self, asked: query.Query, passing: Sequence[Passing]) -> list[Hits]:
         """The matches as Whoosh's own searcher finds them."""
@@ -127,14 +127,14 @@ class Found:
 
     def __init__(
         self,
-        evaluations: Sequence[Evaluation],
+        lookups: Sequence[Lookups],
         counters: Sequence[FacetCounter],
         hits: Sequence[Hits],
         passing: Sequence[Passing],
         statistics: Statistics,
     ) -> None:
         self.statistics = statistics
-        self._evaluations = evaluations
+        self._lookups = lookups
         self._counters = counters
         self._hits = hits
         self._passing = passing
@@ -143,7 +143,7 @@ class Found:
                 each.leaf,
                 matches if within.every is None else matches.only(within.every[matches.documents]),
             )
-            for each, matches, within in zip(evaluations, hits, passing, strict=True)
+            for each, matches, within in zip(lookups, hits, passing, strict=True)
         ]
 
     @property
@@ -162,12 +162,12 @@ class Found:
     def windows(self, field: str, runs: Sequence[str], documents: Array) -> Array:
         """By document how long the shortest piece is that holds all runs; 0 where none does."""
         found = np.zeros(len(documents), np.int64)
-        for evaluation in self._evaluations:
-            leaf = evaluation.leaf
+        for lookups in self._lookups:
+            leaf = lookups.leaf
             inside = np.flatnonzero((documents >= leaf.base) & (documents < leaf.base + leaf.size))
             own = documents[inside] - leaf.base
             order = np.argsort(own)
-            found[inside[order]] = evaluation.windows(field, runs, own[order])
+            found[inside[order]] = lookups.windows(field, runs, own[order])
         return found
 
     def counts(self, columns: Sequence[str]) -> dict[str, dict[Any, int]]:
@@ -191,11 +191,11 @@ class Found:
 class _Frequencies(dict[tuple[str, bytes], int]):
     """How many documents hold a term over all segments; counted once for each."""
 
-    def __init__(self, evaluations: Sequence[Evaluation]) -> None:
+    def __init__(self, lookups: Sequence[Lookups]) -> None:
         super().__init__()
-        self._evaluations = evaluations
+        self._lookups = lookups
 
     def __missing__(self, key: tuple[str, bytes]) -> int:
-        count = sum(each.count(*key) for each in self._evaluations)
+        count = sum(each.count(*key) for each in self._lookups)
         self[key] = count
         return count

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import os
 from pathlib import Path
 
 import pytest
@@ -136,7 +135,7 @@ def test_a_reader_that_follows_many_generations_holds_the_files_of_the_last_alon
 def _held(data: Path) -> int:
     """How many mapped or open files of the index this process has."""
     mapped = Path("/proc/self/maps").read_text().count(f"{data}/index")
-    opened = [os.readlink(fd) for fd in Path("/proc/self/fd").iterdir() if fd.is_symlink()]
+    opened = [str(fd.readlink()) for fd in Path("/proc/self/fd").iterdir() if fd.is_symlink()]
     return mapped + sum(path.startswith(f"{data}/index") for path in opened)
 
 

@@ -1,0 +1,80 @@
+"""Where in a segment is what a query names? Terms, runs of characters, and how near these stand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from indexer.columns.hits import NONE, Mask
+from indexer.columns.leaf import Leaf
+from indexer.columns.nearness import shortest
+from indexer.columns.phrases import PlacedTerm, Places, documents_of, needed, places_of
+from indexer.columns.postings import FieldPostings, Numbers
+
+
+class Lookups:
+    """What one query looks up in a segment; what is asked twice is looked up once.
+
+    Only documents for which `within` is true are found, if it is given.
+    """
+
+    def __init__(self, leaf: Leaf, within: Mask | None = None) -> None:
+        self.leaf = leaf
+        self.within = within
+        self._found: dict[tuple[str, bytes], tuple[FieldPostings, int] | None] = {}
+        self._runs: dict[tuple[str, str], tuple[Numbers, Numbers]] = {}
+
+    def count(self, field: str, term: bytes) -> int:
+        """How many documents hold a term."""
+        found = self.find(field, term)
+        return 0 if found is None else found[0].document_count(found[1])
+
+    def find(self, field: str, term: bytes) -> tuple[FieldPostings, int] | None:
+        """The postings of the field and the number of the term in them; None if it has none."""
+        if (field, term) not in self._found:
+            self._found[field, term] = self.leaf.find(field, term)
+        return self._found[field, term]
+
+    def remember(self, field: str, term: bytes, postings: FieldPostings, number: int) -> None:
+        """Spare `find` the search."""
+        self._found[field, term] = postings, number
+
+    def run(self, field: str, run: str) -> tuple[Numbers, Numbers]:
+        """The documents that hold the run of characters, and how often."""
+        if (field, run) not in self._runs:
+            places = self._places(field, run, self.within)
+            found = NONE.documents, NONE.documents
+            if len(places):
+                found = documents_of(self.leaf.terms.fields[field], places)
+            self._runs[field, run] = found
+        return self._runs[field, run]
+
+    def windows(self, field: str, runs: Sequence[str], documents: Numbers) -> Numbers:
+        """By document how long the shortest piece is that holds all runs; 0 where none does.
+
+        The documents are ascending.
+        """
+        postings = self.leaf.terms.fields.get(field)
+        if postings is None or not len(documents):
+            return np.zeros(len(documents), np.intp)
+        within = np.zeros(self.leaf.size, np.bool_)
+        within[documents] = True
+        places = [self._places(field, run, within) for run in runs]
+        return shortest(postings, documents, places, [len(run) for run in runs])
+
+    def _places(self, field: str, run: str, within: Mask | None) -> Places:
+        found = [(at, self.find(field, run[at : at + 2].encode())) for at in needed(run)]
+        terms = [PlacedTerm(held[1], at) for at, held in found if held is not None]
+        postings = self.leaf.terms.fields.get(field)
+        if postings is None or len(terms) < len(found):
+            return np.zeros(0, np.int32)
+        return places_of(postings, terms, rows_within(within, postings))
+
+
+def rows_within(within: Mask | None, postings: FieldPostings) -> Mask | None:
+    """Which rows are of these documents."""
+    if within is None or postings.long is None:
+        return within
+    found: Mask = within[postings.long.documents]
+    return found
