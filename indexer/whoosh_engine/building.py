@@ -12,6 +12,8 @@ import itertools
 import multiprocessing
 import os
 import shutil
+import threading
+import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
@@ -106,13 +108,21 @@ def _await(
         raise
 
 
-# What a process of the pool is given when it begins.
-_given: dict[str, tuple[Synchronized[int], int]] = {}
+# What the processes of a pool count together, given to each when it begins.
+_counts: list[Synchronized[int]] = []
 
 
 def _begin(done: Synchronized[int], parent: int) -> None:
     _keep_memory()
-    _given["process"] = done, parent
+    _counts.append(done)
+    threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
+
+
+def _end_with(parent: int) -> None:
+    """End this process when its parent is gone, who may have been killed."""
+    while os.getppid() == parent:
+        time.sleep(_EVERY)
+    os._exit(1)
 
 
 def _keep_memory() -> None:
@@ -132,10 +142,8 @@ def _build_part(part: Path, share: Share, megabytes: int) -> None:
 
 
 def _counted(share: Share) -> Iterator[Entry]:
-    done, parent = _given["process"]
+    done = _counts[-1]
     for entry in share():
-        if os.getppid() != parent:
-            raise BuildStopped("主进程已经不在。")
         yield entry
         with done.get_lock():
             done.value += 1
