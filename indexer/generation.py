@@ -6,8 +6,9 @@
       00000012/               a generation: the engine's files and manifest.json
       building-00000013/      one that is being built, or was when the machine stopped
 
-A manifest lists every file with its length and SHA-256. Opening compares the lengths, `verify`
-reads everything. The generation before is kept, and served where the new one is damaged.
+A manifest lists every file with its length and SHA-256, and has a SHA-256 of its own. Opening
+compares the lengths, `verify` reads everything. The generation before is kept, and served where the
+new one is damaged.
 """
 
 from __future__ import annotations
@@ -29,7 +30,8 @@ from indexer.errors import IndexBusy, IndexDamaged, IndexMissing
 _CURRENT: Final = "CURRENT"
 _MANIFEST: Final = "manifest.json"
 _BUILDING: Final = "building-"
-_FORMAT: Final = 1
+_FORMAT: Final = 2
+_OWN_SUM: Final = "sha256"
 _CHUNK: Final = 1 << 20
 
 
@@ -52,6 +54,10 @@ class Manifest:
     files: Mapping[str, tuple[int, str]]
 
     def to_json(self) -> dict[str, Any]:
+        said = self._said()
+        return {**said, _OWN_SUM: _sum_of(said)}
+
+    def _said(self) -> dict[str, Any]:
         return {
             "format": _FORMAT,
             "name": self.name,
@@ -72,6 +78,8 @@ class Manifest:
             data = json.loads((folder / _MANIFEST).read_text(encoding="utf-8"))
             if data["format"] != _FORMAT:
                 raise IndexDamaged(f"索引 {folder.name} 的清单格式是 {data['format']}，不认识。")
+            if data.pop(_OWN_SUM) != _sum_of(data):
+                raise IndexDamaged(f"索引 {folder.name} 的清单变了。")
             return cls(
                 data["name"],
                 data["built_at"],
@@ -188,6 +196,10 @@ class Generations:
         unswitched = [name for name in self._names() if name > current]
         for name in (*before[1:], *unswitched):
             shutil.rmtree(self.path(name), ignore_errors=True)
+
+
+def _sum_of(said: Mapping[str, Any]) -> str:
+    return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
 
 
 def _link(base: Path, folder: Path) -> dict[int, tuple[int, str]]:

@@ -140,6 +140,13 @@ class ArrayFile:
         """Bytes of the whole file."""
         return len(self._map)
 
+    def verify_array(self, name: str) -> None:
+        """Read an array; `ColumnsDamaged` if any byte differs from what was written."""
+        place = self._places[name]
+        end = place.offset + place.count * np.dtype(place.kind).itemsize
+        if _crc(self._map, place.offset, end) != place.crc:
+            raise self._damaged(f"“{name}”的内容变了")
+
     def verify(self) -> None:
         """Read everything; `ColumnsDamaged` if any byte differs from what was written."""
         end = 0

@@ -16,6 +16,7 @@ from indexer.columns.segment import DOCUMENTS, ColumnSegment
 from indexer.columns.strings import Strings
 
 STORED: Final = "stored"
+_OF_STRINGS: Final = ("content", "begins")
 Numbers = npt.NDArray[Any]
 
 
@@ -58,6 +59,14 @@ class DocumentsReader(base.PerDocumentReader):  # type: ignore[misc]
     def column(self, fieldname: str) -> Numbers:
         """The column of numbers, or of the places of its values, by document."""
         return self.file[f"column/{fieldname}"]
+
+    def verify_column(self, fieldname: str) -> None:
+        """Read the column; `ColumnsDamaged` if it is not what was written."""
+        name = f"column/{fieldname}"
+        of_strings = [f"{part}/{kind}" for part in (name, f"{name}/values") for kind in _OF_STRINGS]
+        for array in (name, *of_strings):
+            if array in self.file:
+                self.file.verify_array(array)
 
     def values_of(self, fieldname: str) -> Strings | None:
         """The values that the numbers in the column stand for; None if for themselves."""

@@ -9,11 +9,11 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 from whoosh import query, scoring
-from whoosh.fields import Schema
+from whoosh.fields import NUMERIC, Schema
 
 from indexer.columns.exact_run import ExactRun
 from indexer.columns.hits import (
@@ -30,6 +30,11 @@ from indexer.columns.hits import (
 from indexer.columns.lookups import Lookups, rows_within
 from indexer.columns.phrases import PlacedTerm, documents_of, needed, places_of
 from indexer.columns.postings import FieldPostings, Integers
+from indexer.columns.terms import Terms
+
+# A term of a NUMERIC field begins with how many bits were cut off.
+_WHOLE: Final = b"\0"
+_BEYOND_WHOLE: Final = b"\1"
 
 
 class NotEvaluable(Exception):
@@ -208,15 +213,38 @@ class Evaluation:
         return Hits(documents, given=sums[documents].astype(np.float32))
 
     def _range(self, asked: query.NumericRange) -> Hits:
-        if not self._leaf.documents.has_column(asked.fieldname):
+        """The documents that hold a number within; one at least, if they hold several."""
+        field = self._statistics.schema[asked.fieldname]
+        postings = self._leaf.terms.fields.get(asked.fieldname)
+        if not isinstance(field, NUMERIC):
             raise NotEvaluable("NumericRange")
-        values = self._leaf.numbers(asked.fieldname)
-        keep = np.ones(len(values), np.bool_)
-        if asked.start is not None:
-            keep &= values > asked.start if asked.startexcl else values >= asked.start
-        if asked.end is not None:
-            keep &= values < asked.end if asked.endexcl else values <= asked.end
-        return self._inside(constant(np.flatnonzero(keep), asked.boost))
+        numbers = _numbers_within(field, asked, postings) if postings else range(0)
+        if postings is None or not numbers:
+            return NONE
+        held = np.zeros(self._size, np.bool_)
+        held[postings.take(np.arange(numbers.start, numbers.stop)).rows] = True
+        return self._inside(constant(np.flatnonzero(held), asked.boost))
+
+
+def _numbers_within(field: NUMERIC, asked: query.NumericRange, postings: FieldPostings) -> range:
+    """The numbers of the terms for whole numbers in the range; there are others, for parts."""
+    terms = postings.terms
+    low, high = asked.start, asked.end
+    first = terms.first_from(_WHOLE)
+    end = terms.first_from(_BEYOND_WHOLE)
+    if (low is not None and low > field.max_value) or (high is not None and high < field.min_value):
+        return range(0)
+    if low is not None and low >= field.min_value:
+        first = _place(terms, field.to_bytes(low), behind=asked.startexcl)
+    if high is not None and high <= field.max_value:
+        end = _place(terms, field.to_bytes(high), behind=not asked.endexcl)
+    return range(first, max(first, end))
+
+
+def _place(terms: Terms, term: bytes, *, behind: bool) -> int:
+    """Where a term stands, or would; or the place behind it."""
+    at = terms.first_from(term)
+    return at + 1 if behind and at < len(terms) and terms[at] == term else at
 
 
 def _boost_of(asked: query.Query) -> float:

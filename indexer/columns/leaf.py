@@ -93,6 +93,7 @@ class Leaf:
             self.alive = np.ones(self.size, np.bool_)
             self.alive[list(reader.deleted_docs_set)] = False
         self._norms: dict[tuple[str, float], Array] = {}
+        self._numbers: dict[str, Array] = {}
         self._coded: dict[str, Coded] = {}
         self._keys: dict[Order, Array] = {}
         self._passing: OrderedDict[tuple[Filter, ...], Passing] = OrderedDict()
@@ -112,10 +113,16 @@ class Leaf:
         return self._norms[key]
 
     def numbers(self, column: str) -> Array:
-        """The column of numbers by document."""
-        if self.documents.has_column(column):
-            return self.documents.column(column)
-        return np.full(self.size, self.schema[column].column_type.default_value())
+        """The column of numbers by document, read and verified the first time."""
+        if column not in self._numbers:
+            self._numbers[column] = self._read_numbers(column)
+        return self._numbers[column]
+
+    def _read_numbers(self, column: str) -> Array:
+        if not self.documents.has_column(column):
+            return np.full(self.size, self.schema[column].column_type.default_value())
+        self.documents.verify_column(column)
+        return self.documents.column(column)
 
     def texts(self, column: str, documents: Sequence[int]) -> list[bytes]:
         """The bytes that the column has for these documents."""
@@ -166,6 +173,7 @@ class Leaf:
         if not self.documents.has_column(column):
             default = self.schema[column].column_type.default_value()
             return Coded([default], np.zeros(self.size, np.uint8))
+        self.documents.verify_column(column)
         codes = self.documents.column(column)
         values = self.documents.values_of(column)
         if values is not None:

@@ -7,6 +7,7 @@ known kinds with their settings.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from struct import Struct
 from typing import Any, Final
 
 from whoosh import columns, fields
@@ -32,12 +33,28 @@ _PLAIN: Final[Mapping[str, type[fields.FieldType]]] = {
 
 def schema_to_json(schema: fields.Schema) -> dict[str, Any]:
     """The fields by name; `NotStorable` names one that has no place here."""
-    return {name: _to_json(name, field) for name, field in schema.items()}
+    said = {name: _to_json(name, field) for name, field in schema.items()}
+    for name, field in schema.items():
+        if not _same(_from_json(said[name]), field):
+            raise NotStorable(f"字段 {name}：{type(field).__name__} 的这种设置不支持")
+    return said
 
 
 def schema_from_json(said: Mapping[str, Any]) -> fields.Schema:
     """The schema again."""
     return fields.Schema(**{name: _from_json(each) for name, each in said.items()})
+
+
+def _same(some: Any, other: Any) -> bool:
+    """Whether two fields, or parts of them, are of one kind and have the same settings."""
+    if type(some) is not type(other):
+        return False
+    if isinstance(some, type | Struct) or not hasattr(some, "__dict__"):
+        return isinstance(some, Struct) or bool(some == other)
+    theirs = vars(other)
+    return vars(some).keys() == theirs.keys() and all(
+        _same(each, theirs[name]) for name, each in vars(some).items()
+    )
 
 
 def _to_json(name: str, field: fields.FieldType) -> dict[str, Any]:
