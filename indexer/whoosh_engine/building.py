@@ -65,7 +65,8 @@ def build(
         return create(folder, _told(shares, progress), means.waiting)
     context = multiprocessing.get_context("spawn")
     done = context.Value("Q", 0)
-    parts = [folder / f"part-{number}" for number in range(len(shares))]
+    # Named anew each time: processes of a build that was killed may live on for a moment.
+    parts = [folder / f"part-{os.getpid()}-{number}" for number in range(len(shares))]
     pool = ProcessPoolExecutor(
         means.processes, context, initializer=_begin, initargs=(done, os.getpid())
     )

@@ -77,12 +77,13 @@ def test_a_long_run_matches_the_documents_that_hold_it(tmp_path: Path, seed: int
             assert corpus.found(ExactRun("exact", f"{run}公公公")) == corpus.true(f"{run}公公公")
 
 
+@pytest.mark.parametrize("letters", ["0123,a", f"{'0' * 40}1,公"], ids=["even", "rare"])
 @pytest.mark.parametrize("longest", [150, 32_000])
 def test_runs_of_frequent_pairs_match_the_documents_that_hold_them(
-    tmp_path: Path, longest: int
+    tmp_path: Path, longest: int, letters: str
 ) -> None:
     # So many positions that they are compared some rows at a time.
-    corpus = Corpus(longest, tmp_path, [*[150] * 200, longest, *[150] * 200], "0123,a")
+    corpus = Corpus(longest, tmp_path, [*[150] * 200, longest, *[150] * 200], letters)
     wanted = Filter("place", frozenset({b"11"}))
     for _ in range(QUERIES // 10):
         quoted = corpus.quoted(14)
