@@ -15,6 +15,7 @@ from indexer.boundary import Counts, Filters, Found, Matches, Want
 from indexer.columns import searcher
 from indexer.columns.leaf import Leaf, Order
 from indexer.columns.searcher import ColumnSearcher
+from indexer.columns.toc import verify_head
 from indexer.errors import IndexDamaged
 from indexer.request import Sort
 from indexer.whoosh_engine import wording
@@ -42,6 +43,7 @@ class WhooshEngine:
     def __init__(self, folder: Path) -> None:
         self._name = folder.name
         with self._noticing_damage():
+            verify_head(folder)
             opened = index.open_dir(str(folder))
             self._searcher = ColumnSearcher(opened, wording.WEIGHTING)
 

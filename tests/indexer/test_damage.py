@@ -28,9 +28,6 @@ from tests.indexer.making import index, report, shelve
 
 FLIPS = 200
 
-# Whoosh leaves a file open when it cannot read it.
-pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
-
 
 @pytest.fixture(scope="module")
 def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
