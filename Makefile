@@ -5,13 +5,14 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 PORT   ?= 8000
 DEMO   := demo_data
+COLUMNS := indexer/columns
 
 .PHONY: help setup run test check browser ocr screenshots bench cron-install cron-remove clean
 
 help:  ## say what there is
 	@sed -n 's/^\([a-z-]*\):.*##/\1\t/p' $(MAKEFILE_LIST)
 
-setup: $(VENV)/.done  ## .venv with all requirements
+setup: $(VENV)/.done $(COLUMNS)/libkernels.so  ## .venv with all requirements; what is compiled
 
 $(VENV)/.done: requirements.txt requirements-dev.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -19,6 +20,12 @@ $(VENV)/.done: requirements.txt requirements-dev.txt
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
 	@touch $@
+
+# Without a C compiler on the machine, one that is a Python package.
+$(COLUMNS)/libkernels.so: $(COLUMNS)/kernels.c $(VENV)/.done
+	@command -v cc >/dev/null || command -v gcc >/dev/null || command -v clang >/dev/null || \
+	  $(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-compiler.txt
+	$(BIN)/python -m indexer.columns.compiling
 
 run: setup  ## crawl the demonstration web, index what it holds, serve it
 	@mkdir -p $(DEMO) && touch $(DEMO)/DEMO
@@ -51,4 +58,4 @@ cron-remove:  ## take the entry out again
 	python3 deploy/cron.py remove
 
 clean:  ## remove what setup and run made
-	rm -rf $(VENV) $(DEMO)
+	rm -rf $(VENV) $(DEMO) $(COLUMNS)/libkernels.so

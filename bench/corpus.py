@@ -75,7 +75,7 @@ def make(count: int, seed: int = 7) -> Iterator[MadeReport]:
         parts = [title, period]
         for heading in _SECTIONS:
             parts.append(heading)
-            drawn = [_varied(rnd, rnd.choice(sentences), draw) for _ in range(rnd.randint(4, 14))]
+            drawn = [_varied(rnd, rnd.choice(sentences), draw) for _ in range(rnd.randint(6, 21))]
             parts.append("".join(drawn))
         url = f"https://www.example.gov.cn/art/{year + 1}/1/{number % 28 + 1}/art_{number}.html"
         yield MadeReport(url, title, "\n".join(parts), year, _PLACES[place])

@@ -1,49 +1,43 @@
-"""Which characters occur? Small numbers for them, since small numbers are sorted faster."""
+"""Which characters occur? Small numbers for them: two and a position fit into one number."""
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
-Integers = npt.NDArray[np.integer[Any]]
-Keys = npt.NDArray[np.uint64]
-Codes = npt.NDArray[np.uint32]
+from indexer.columns.kernels import Codes, Keys
 
 # Strings as arrays of code points, of which each has at most so many bits.
 ENCODING: Final = "utf-32-le"
 CODE_BITS: Final = np.uint64(21)
 
 
-class Alphabet:
-    """The code points that occur, numbered in their order."""
+def codes_of(text: str) -> Codes:
+    """The code points of a text."""
+    return np.frombuffer(text.encode(ENCODING), np.uint32)
 
-    def __init__(self, codes: Codes, more: str = "") -> None:
+
+class Alphabet:
+    """The code points that occur, numbered in their order.
+
+    `letters` has the number of each code point, which has so many `bits`.
+    """
+
+    def __init__(self, codes: Codes, more: str) -> None:
         known = list(map(ord, more))
-        size = max(int(codes.max(initial=0)), *known, 0) + 1
+        size = max(int(codes.max(initial=0)), *known) + 1
         seen = np.zeros(size, np.bool_)
         seen[codes] = True
         seen[known] = True
-        self.codes = np.flatnonzero(seen)
-        self._letters = np.zeros(size, np.uint32)
-        self._letters[self.codes] = np.arange(len(self.codes))
-        self._bits = len(self.codes).bit_length()
-
-    def letters(self, codes: Integers) -> Codes:
-        """The numbers of code points."""
-        letters: Codes = self._letters[codes]
-        return letters
-
-    def pairs(self, first: Codes, second: Codes) -> Integers:
-        """One number for two."""
-        wide: Integers = first if self._bits <= 16 else first.astype(np.uint64)
-        pairs: Integers = (wide << wide.dtype.type(self._bits)) | second
-        return pairs
+        self._codes = np.flatnonzero(seen).astype(np.uint64)
+        self.letters: Codes = np.zeros(size, np.uint32)
+        self.letters[seen] = np.arange(len(self._codes))
+        self.bits = (len(self._codes) - 1).bit_length()
 
     def codes_of_pairs(self, pairs: Keys) -> Keys:
         """Both code points in one number."""
-        first = self.codes[pairs >> np.uint64(self._bits)].astype(np.uint64)
-        second = self.codes[pairs & np.uint64((1 << self._bits) - 1)].astype(np.uint64)
+        first = self._codes[pairs >> np.uint64(self.bits)]
+        second = self._codes[pairs & np.uint64((1 << self.bits) - 1)]
         codes: Keys = (first << CODE_BITS) | second
         return codes

@@ -7,7 +7,7 @@ as a run, `terms` says at the end what the keys stand for.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Protocol
+from typing import Any, Final, Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -17,12 +17,15 @@ from indexer.columns.errors import NotStorable
 from indexer.columns.exact import Bigrams, Characters
 from indexer.columns.exact_buffers import BigramBuffer, CharacterBuffer
 from indexer.columns.fields import CountedWords, DigitRuns, PlacedWords, Words
-from indexer.columns.rows import Rows
-from indexer.columns.runs import Keys, Run, counted_run, placed_run
+from indexer.columns.kernels import Codes, Keys, Sizes
+from indexer.columns.rows import Rows, packed
+from indexer.columns.runs import Run, grouped_run, placed_run
 from indexer.columns.terms import Terms
 from indexer.columns.word_buffer import DigitBuffer, WordBuffer
 
 Integers = npt.NDArray[np.integer[Any]]
+
+_MOST: Final = (1 << 32) - 1
 
 
 class Buffer(Protocol):
@@ -39,8 +42,8 @@ class Buffer(Protocol):
     def add(self, value: Any) -> None:
         """Take the value of the next document, None if it has none."""
 
-    def drain(self) -> Run | None:
-        """What was collected since the last time, sorted; None if no document was."""
+    def drain(self) -> list[Run]:
+        """What was collected since the last time, sorted; nothing if no document was."""
 
     @property
     def lengths(self) -> Integers:
@@ -78,10 +81,6 @@ class _Numbers(dict[Any, int]):
         self[term] = number = len(self)
         return number
 
-    def of(self, terms: Iterable[str | bytes], count: int) -> Integers:
-        """The numbers of so many terms."""
-        return np.fromiter(map(self.__getitem__, terms), np.uint32, count)
-
     def terms(self, keys: Keys) -> tuple[Integers, Terms]:
         """See `Buffer.terms`."""
         known = list(self)
@@ -94,33 +93,39 @@ class _CountedBuffer:
 
     def __init__(self) -> None:
         self._numbers = _Numbers()
-        self._keys: list[Integers] = []
-        self._counts: list[Integers] = []
-        self._lengths: list[int] = []
+        self._keys: list[int] = []
+        self._counts: list[int] = []
+        self._sizes: list[int] = []
+        self._lengths: list[Sizes] = [np.zeros(0, np.int64)]
         self._drained = 0
-        self.size = 0
 
     def add(self, value: Mapping[str, int] | None) -> None:
         counts = value or {}
-        self._take(counts.keys(), counts.values(), len(counts))
+        self._take(counts.keys(), counts.values())
 
-    def drain(self) -> Run | None:
-        if not self._keys:
-            return None
-        sizes = [len(keys) for keys in self._keys]
-        rows = np.repeat(np.arange(len(sizes)) + self._drained, sizes)
-        run = counted_run(np.concatenate(self._keys), rows, np.concatenate(self._counts))
+    def drain(self) -> list[Run]:
+        if not self._sizes:
+            return []
+        keys, counts = np.array(self._keys, np.uint32), np.array(self._counts, np.uint32)
+        skipped = np.zeros(len(self._numbers), np.bool_)
+        sizes = np.array(self._sizes)
+        run, lengths = grouped_run(keys, sizes, skipped, self._drained, counts)
+        self._lengths.append(lengths)
         self._drained += len(sizes)
-        self._keys, self._counts, self.size = [], [], 0
-        return run
+        self._keys, self._counts, self._sizes = [], [], []
+        return [run]
+
+    @property
+    def size(self) -> int:
+        return len(self._keys)
 
     @property
     def rows(self) -> int:
-        return self._drained + len(self._keys)
+        return self._drained + len(self._sizes)
 
     @property
     def lengths(self) -> Integers:
-        return np.array(self._lengths, np.int32)
+        return np.concatenate(self._lengths)
 
     @property
     def row_counts(self) -> Integers:
@@ -129,15 +134,15 @@ class _CountedBuffer:
     def terms(self, keys: Keys) -> tuple[Integers, Terms]:
         return self._numbers.terms(keys)
 
-    def _take(self, terms: Iterable[str | bytes], counts: Iterable[int], number: int) -> None:
-        said = np.fromiter(counts, np.float64, number)
-        whole = said.astype(np.uint32)
-        if number and (said.min() < 1 or (whole != said).any()):
-            raise NotStorable("一个词的次数不是自然数")
-        self._keys.append(self._numbers.of(terms, number))
-        self._counts.append(whole)
-        self._lengths.append(int(self._counts[-1].sum(dtype=np.int64)))
-        self.size += number
+    def _take(self, terms: Iterable[str | bytes], counts: Iterable[float]) -> None:
+        before = len(self._keys)
+        self._keys.extend(map(self._numbers.__getitem__, terms))
+        for count in counts:
+            whole = int(count)
+            if whole != count or not 1 <= whole <= _MOST:
+                raise NotStorable("一个词的次数不是自然数")
+            self._counts.append(whole)
+        self._sizes.append(len(self._keys) - before)
 
 
 class _ItemBuffer(_CountedBuffer):
@@ -149,8 +154,7 @@ class _ItemBuffer(_CountedBuffer):
 
     def add(self, value: Any) -> None:
         items = [] if value is None else list(self._field.index(value))
-        terms = (term for term, *_ in items)
-        self._take(terms, (often for _, often, *_ in items), len(items))
+        self._take((term for term, *_ in items), (often for _, often, *_ in items))
 
 
 class _PlacedBuffer:
@@ -159,23 +163,25 @@ class _PlacedBuffer:
     def __init__(self) -> None:
         self._numbers = _Numbers()
         self._rows = Rows()
-        self._keys: list[Integers] = []
+        self._keys: list[Codes] = []
         self._lengths: list[int] = []
         self.size = 0
 
     def add(self, value: Sequence[str] | None) -> None:
         words = value or ()
-        self._keys.append(self._numbers.of(words, len(words)))
+        numbers = map(self._numbers.__getitem__, words)
+        self._keys.append(np.fromiter(numbers, np.uint32, len(words)))
         self._lengths.append(len(words))
         self._rows.add(len(words))
         self.size += len(words)
 
-    def drain(self) -> Run | None:
+    def drain(self) -> list[Run]:
         if not self._keys:
-            return None
+            return []
         keys = np.concatenate(self._keys)
         self._keys, self.size = [], 0
-        return placed_run(keys, *self._rows.place())
+        lengths, first_row = self._rows.place()
+        return [placed_run(*packed(keys, lengths), first_row)]
 
     @property
     def rows(self) -> int:

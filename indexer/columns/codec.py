@@ -25,6 +25,7 @@ from indexer.columns.postings import ROW, Block, FieldPostings
 from indexer.columns.postings_writer import write_postings
 from indexer.columns.runs import placed_run
 from indexer.columns.segment import DOCUMENTS, TERMS, ColumnSegment
+from indexer.columns.strings import lengths_of
 from indexer.columns.terms import Terms
 
 Term = tuple[str, bytes]
@@ -113,8 +114,12 @@ class FieldWriter(base.FieldWriter):  # type: ignore[misc]
         np.maximum.at(longest, documents, places)
         counts = (longest + 1) // ROW + 1  # as `rows.Rows` has it
         first = np.cumsum(counts) - counts
-        run = placed_run(terms, first[documents] * ROW + places, 0)
-        return counts, run.take(np.arange(len(run.keys)))
+        bits = int(counts.sum() * ROW).bit_length()
+        packed = terms.astype(np.uint64) << np.uint64(bits)
+        packed |= (first[documents] * ROW + places).astype(np.uint64)
+        run = placed_run(packed, bits, 0)
+        sizes = lengths_of(run.starts)
+        return counts, Block(sizes, run.rows, place_counts=run.sizes, marked=run.marked)
 
     def abandon(self) -> None:
         """Leave the file as no valid one."""

@@ -52,7 +52,7 @@ class DocumentsWriter(base.PerDocumentWriter):  # type: ignore[misc]
     def add_lengths(self, fieldname: str, lengths: Numbers) -> None:
         """The lengths of a field in all documents that come one by one."""
         if lengths.any():
-            self._all_lengths[fieldname] = lengths
+            self._all_lengths[fieldname] = lengths.astype(np.int32)
 
     def add_column_value(self, fieldname: str, columnobj: columns.Column, value: Any) -> None:
         self._columns[fieldname] = columnobj

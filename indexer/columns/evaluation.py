@@ -192,15 +192,15 @@ class Evaluation:
         self, field: str, postings: FieldPostings, numbers: Sequence[int], boost: float
     ) -> Hits:
         """The documents that hold one of several neighbouring terms, all read at once."""
-        block = postings.take(np.array(numbers, np.int64))
+        counts, rows, frequencies = postings.take(np.array(numbers, np.int64))
         idfs = []
         for number in numbers:
             term = postings.terms[number]
             self._lookups.remember(field, term, postings, number)
             idfs.append(self._statistics.idf(field, term))
-        worth = self._worth(field, block.frequencies, 1.0, boost)
-        weights = np.repeat(np.array(idfs, np.float32), block.counts)
-        rows, scores = block.rows, worth.scores(block.rows)
+        worth = self._worth(field, frequencies, 1.0, boost)
+        weights = np.repeat(np.array(idfs, np.float32), counts)
+        scores = worth.scores(rows)
         if worth.norms is not None:
             scores *= weights
         if self._within is not None:
@@ -222,7 +222,7 @@ class Evaluation:
         if postings is None or not numbers:
             return NONE
         held = np.zeros(self._size, np.bool_)
-        held[postings.take(np.arange(numbers.start, numbers.stop)).rows] = True
+        held[postings.take(np.arange(numbers.start, numbers.stop))[1]] = True
         return self._inside(constant(np.flatnonzero(held), asked.boost))
 
 

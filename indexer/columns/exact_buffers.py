@@ -2,120 +2,119 @@
 
 from __future__ import annotations
 
-from typing import Any
+from itertools import chain
+from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
 
-from indexer.columns.alphabet import CODE_BITS, ENCODING, Alphabet
+from indexer.columns.alphabet import CODE_BITS, ENCODING, Alphabet, codes_of
+from indexer.columns.errors import NotStorable
 from indexer.columns.exact import BREAK, COMMA, Bare
-from indexer.columns.rows import Rows
-from indexer.columns.runs import Keys, Run, occurring_run, placed_run
-from indexer.columns.strings import begins_of, stretched
+from indexer.columns.kernels import Codes, Keys, Sizes, pair_up
+from indexer.columns.rows import Rows, bits_of, counts_of
+from indexer.columns.runs import Run, grouped_run, placed_run
+from indexer.columns.strings import begins_of
 from indexer.columns.terms import Terms
 
 Integers = npt.NDArray[np.integer[Any]]
-Codes = npt.NDArray[np.uint32]
+
+# So many different characters of a document fit into the keys of its pairs, with their positions.
+_MOST_LETTERS: Final = (1 << 18) - 2
+_KEY_BITS: Final = 64
 
 
-class _Codes:
-    """The bare texts that wait, one behind the other, a break behind each."""
-
-    def __init__(self) -> None:
-        self._texts: list[Codes] = []
-        self._commas: list[Integers] = []
-        self._lengths: list[Integers] = [np.zeros(0, np.int64)]
-        self.size = 0
-
-    @property
-    def lengths(self) -> Integers:
-        """See `Buffer`."""
-        return np.concatenate(self._lengths).astype(np.int32)
-
-    def _collect(self, value: Bare | None) -> int:
-        """How many code points were added, the break among them."""
-        text, commas = value or ("", ())
-        codes = np.frombuffer((text + BREAK).encode(ENCODING), np.uint32)
-        self._commas.append(np.array(commas, np.int64) + self.size)
-        self._texts.append(codes)
-        self.size += len(codes)
-        return len(codes)
-
-    def _collected(self) -> tuple[Codes, Integers, Integers]:
-        """The code points of all, how many each document has, and the places of commas."""
-        lengths = np.array([len(codes) for codes in self._texts])
-        collected = np.concatenate(self._texts), lengths, np.concatenate(self._commas)
-        self._texts, self._commas, self.size = [], [], 0
-        return collected
-
-
-class CharacterBuffer(_Codes):
+class CharacterBuffer:
     """Single characters, counted."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self._documents = 0
+        self._texts: list[str] = []
+        self._lengths: list[Sizes] = [np.zeros(0, np.int64)]
+        self._drained = 0
+        self.size = 0
 
     def add(self, value: Bare | None) -> None:
-        self._collect(value)
+        text, commas = value or ("", ())
+        self._texts.append(text + COMMA * len(commas))
+        self.size += len(self._texts[-1])
 
-    def drain(self) -> Run | None:
+    def drain(self) -> list[Run]:
         if not self._texts:
-            return None
-        codes, lengths, commas = self._collected()
-        rows = stretched(np.arange(len(lengths), dtype=np.uint32), lengths)
-        held = codes != ord(BREAK)
-        self._lengths.append(_of_documents(held, lengths, commas, 1))
-        keys = np.concatenate([codes[held], np.full(len(commas), ord(COMMA), np.uint32)])
-        rows = np.concatenate([rows[held], rows[commas]])
-        rows += np.uint32(self._documents)
-        self._documents += len(lengths)
-        alphabet = Alphabet(keys)
-        run = occurring_run(alphabet.letters(keys), rows)
-        return run.with_keys(alphabet.codes[run.keys].astype(np.uint64))
+            return []
+        sizes = np.fromiter(map(len, self._texts), np.int64, len(self._texts))
+        codes = codes_of("".join(self._texts))
+        self._texts, self.size = [], 0
+        skipped = np.zeros(int(codes.max(initial=ord(BREAK))) + 1, np.bool_)
+        skipped[ord(BREAK)] = True
+        run, lengths = grouped_run(codes, sizes, skipped, self._drained)
+        self._lengths.append(lengths)
+        self._drained += len(sizes)
+        return [run]
 
     def terms(self, keys: Keys) -> tuple[Integers, Terms]:
         return np.arange(len(keys)), _terms(keys[:, np.newaxis])
 
     @property
     def rows(self) -> int:
-        return self._documents + len(self._texts)
+        return self._drained + len(self._texts)
+
+    @property
+    def lengths(self) -> Integers:
+        return np.concatenate(self._lengths)
 
     @property
     def row_counts(self) -> Integers:
-        return np.ones(self.rows, np.int64)
+        return np.ones(self._drained, np.int64)
 
 
-class BigramBuffer(_Codes):
+class BigramBuffer:
     """Pairs of neighbours, with their positions."""
 
     def __init__(self) -> None:
-        super().__init__()
         self._rows = Rows()
+        self._texts: list[str] = []
+        self._commas: list[Sizes] = []
+        self._lengths: list[Sizes] = [np.zeros(0, np.int64)]
+        self.size = 0
 
     def add(self, value: Bare | None) -> None:
-        self._rows.add(self._collect(value))
+        text, commas = value or ("", ())
+        if len(text) > _MOST_LETTERS and len(set(text)) > _MOST_LETTERS:
+            raise NotStorable(f"一份文档最多 {_MOST_LETTERS:,} 种字符")
+        self._rows.add(len(text) + 1)
+        if commas:
+            self._commas.append(np.array(commas, np.int64) + self.size)
+        self._texts.append(text)
+        self.size += len(text) + 1
 
-    def drain(self) -> Run | None:
+    def drain(self) -> list[Run]:
         if not self._texts:
-            return None
-        codes, lengths, commas = self._collected()
-        positions, first_row = self._rows.place()
+            return []
+        codes = codes_of(BREAK.join(chain(self._texts, [""])))
+        commas = np.concatenate([np.zeros(0, np.int64), *self._commas])
+        self._texts, self._commas, self.size = [], [], 0
+        return self._runs(codes, commas, *self._rows.place())
+
+    def _runs(self, codes: Codes, commas: Sizes, lengths: Sizes, first_row: int) -> list[Run]:
+        """The run of the documents; several if their characters are so many kinds."""
         alphabet = Alphabet(codes, COMMA)
-        letters = alphabet.letters(codes)
-        comma = alphabet.letters(np.array([ord(COMMA)]))
-        goes_on = codes != ord(BREAK)
-        first = goes_on[:-1] & goes_on[1:]
-        keys = alphabet.pairs(letters[:-1], letters[1:])[first]
-        before = alphabet.pairs(letters[commas], comma)
-        behind = alphabet.pairs(comma, letters[commas + 1])
-        self._lengths.append(_of_documents(np.append(first, np.False_), lengths, commas, 2))
-        run = placed_run(
-            np.concatenate([keys, before, behind]),
-            np.concatenate([positions[:-1][first], positions[commas], positions[commas]]),
-            first_row,
+        bits = bits_of(lengths)
+        if 2 * alphabet.bits + bits > _KEY_BITS:
+            half = len(lengths) // 2
+            end = int(lengths[:half].sum())
+            low = int(np.searchsorted(commas, end))
+            rows = int(counts_of(lengths[:half]).sum())
+            return [
+                *self._runs(codes[:end], commas[:low], lengths[:half], first_row),
+                *self._runs(codes[end:], commas[low:] - end, lengths[half:], first_row + rows),
+            ]
+        comma = int(alphabet.letters[ord(COMMA)])
+        packed, counts = pair_up(
+            codes, lengths, commas, alphabet.letters, comma, alphabet.bits, bits
         )
-        return run.with_keys(alphabet.codes_of_pairs(run.keys))
+        self._lengths.append(counts)
+        run = placed_run(packed, bits, first_row)
+        return [run.with_keys(alphabet.codes_of_pairs(run.keys))]
 
     def terms(self, keys: Keys) -> tuple[Integers, Terms]:
         codes = np.stack([keys >> CODE_BITS, keys & ((np.uint64(1) << CODE_BITS) - 1)], axis=1)
@@ -126,18 +125,12 @@ class BigramBuffer(_Codes):
         return self._rows.number
 
     @property
+    def lengths(self) -> Integers:
+        return np.concatenate(self._lengths)
+
+    @property
     def row_counts(self) -> Integers:
         return self._rows.counts
-
-
-def _of_documents(
-    counted: npt.NDArray[np.bool_], lengths: Integers, commas: Integers, for_each: int
-) -> Integers:
-    """How many code points of each document are counted, and so many for each comma."""
-    begins = begins_of(lengths)
-    of_commas = np.searchsorted(begins, commas, side="right") - 1
-    counts: Integers = np.add.reduceat(counted.view(np.uint8), begins[:-1], dtype=np.int64)
-    return counts + for_each * np.bincount(of_commas, minlength=len(lengths))
 
 
 def _terms(codes: Keys) -> Terms:

@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from indexer.columns.buffers import Buffer
 from indexer.columns.joining import Source, joined, numbered
+from indexer.columns.kernels import find_keys
 from indexer.columns.postings import Block, FieldPostings
 from indexer.columns.runs import Run, distinct
 from indexer.columns.terms import Terms
@@ -59,7 +60,7 @@ class FieldParts:
         number[order] = np.arange(len(order))
         sources = []
         for run in self._runs:
-            of_run = number[np.searchsorted(keys, run.keys)]
+            of_run = number[find_keys(keys, run.keys)]
             ascending = np.argsort(of_run)
             sources.append(Source(run, ascending, of_run[ascending]))
         return terms, sources

@@ -7,18 +7,18 @@ laid behind those of the sources before it, term by term, all by array operation
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final, Protocol
 
 import numpy as np
 import numpy.typing as npt
 
-from indexer.columns.postings import Block
-from indexer.columns.strings import spread
+from indexer.columns.kernels import Mask, lay
+from indexer.columns.postings import ROW, Block, Lent, Ranges
+from indexer.columns.strings import begins_of, lengths_of
 from indexer.columns.terms import Terms
 
 Integers = npt.NDArray[np.integer[Any]]
-
 # So many positions, or rows where there are none, are held at once.
 _AT_ONCE: Final = 1 << 20
 
@@ -29,7 +29,7 @@ class Postings(Protocol):
     @property
     def sizes(self) -> Integers: ...
 
-    def take(self, numbers: Integers) -> Block: ...
+    def lend(self, numbers: Integers) -> Lent: ...
 
     def let_go(self) -> None: ...
 
@@ -51,22 +51,19 @@ class Source:
 
 def joined(terms: Terms, sources: Sequence[Source]) -> Iterator[tuple[Terms, Block]]:
     """The postings of all sources by term, in pieces; terms without rows are left out."""
-    sizes = np.zeros(len(terms), np.int64)
+    sizes: Integers = np.zeros(len(terms), np.int64)
     for source in sources:
         sizes[source.numbers] += source.postings.sizes[source.order]
     for first, end in _ranges(sizes):
-        blocks = [_part(source, first, end) for source in sources]
-        block = _interleaved([each for each in blocks if len(each[0])], end - first)
-        del blocks
+        parts = [_part(source, first, end) for source in sources]
+        block = _laid([each for each in parts if len(each[0])], end - first)
         for source in sources:
             source.postings.let_go()
         held = np.flatnonzero(block.counts)
         if len(held):
-            counts = block.counts[held]
-            yield (
-                terms.only(held + first),
-                Block(counts, block.rows, block.frequencies, block.places),
-            )
+            place_counts = None if block.place_counts is None else block.place_counts[held]
+            block = replace(block, counts=block.counts[held], place_counts=place_counts)
+            yield terms.only(held + first), block
 
 
 def numbered(all_terms: Sequence[Terms]) -> tuple[Terms, list[Integers]]:
@@ -89,63 +86,63 @@ def _ranges(sizes: Integers) -> Iterator[tuple[int, int]]:
         first = end
 
 
-def _part(source: Source, first: int, end: int) -> tuple[Integers, Block]:
+def _part(source: Source, first: int, end: int) -> tuple[Integers, Lent]:
     """The terms of a range that the source has, counted from its first, and their postings."""
     low, high = np.searchsorted(source.numbers, (first, end))
-    block = source.postings.take(source.order[low:high])
+    lent = source.postings.lend(source.order[low:high])
     if source.rows is not None:
-        block = _renumbered(block, source.rows)
-    return source.numbers[low:high] - first, block
+        lent = _renumbered(lent, source.rows)
+    return source.numbers[low:high] - first, lent
 
 
-def _renumbered(block: Block, rows: Integers) -> Block:
-    """The postings with new rows, without those of documents that are gone."""
-    found = rows[block.rows]
+def _renumbered(lent: Lent, rows: Integers) -> Lent:
+    """The postings with new rows, without those of documents that are gone.
+
+    The terms must stand one behind the other, as those of a segment do.
+    """
+    found = rows[lent.rows.values]
     kept = found >= 0
     if kept.all():
-        return Block(block.counts, found, block.frequencies, block.places)
-    of_term = np.repeat(np.arange(len(block.counts)), block.counts)
-    counts = np.bincount(of_term[kept], minlength=len(block.counts))
-    places = None
-    if block.places is not None:
-        places = block.places[np.repeat(kept, block.frequencies)]
-    return Block(counts, found[kept], block.frequencies[kept], places)
+        return replace(lent, rows=replace(lent.rows, values=found))
+    of_rows = _only(lent.rows.counts, kept)
+    if lent.marked is None:
+        assert lent.frequencies is not None  # noqa: S101  # one or the other is there
+        frequencies = replace(of_rows, values=lent.frequencies.values[kept])
+        return Lent(replace(of_rows, values=found[kept]), frequencies, None)
+    of_row = np.cumsum(lent.marked.values >= ROW) - 1
+    kept_places = kept[of_row]
+    places = replace(_only(lent.marked.counts, kept_places), values=lent.marked.values[kept_places])
+    return Lent(replace(of_rows, values=found[kept]), None, places)
 
 
-def _interleaved(blocks: Sequence[tuple[Integers, Block]], terms: int) -> Block:
-    """Blocks, with the terms that each has, as one over so many terms."""
-    counts = np.zeros(terms, np.int64)
-    for numbers, block in blocks:
-        counts[numbers] += block.counts
-    if len(blocks) == 1:
-        block = blocks[0][1]
-        return Block(counts, block.rows, block.frequencies, block.places)
-    rows = _laid([(numbers, block.counts, block.rows) for numbers, block in blocks], counts)
-    frequencies = _laid(
-        [(numbers, block.counts, block.frequencies) for numbers, block in blocks], counts
-    )
-    if any(block.places is None for _, block in blocks):
-        return Block(counts, rows, frequencies)
-    places = [_places(numbers, block) for numbers, block in blocks]
-    place_counts = np.zeros(terms, np.int64)
-    for numbers, sizes, _ in places:
-        place_counts[numbers] += sizes
-    return Block(counts, rows, frequencies, _laid(places, place_counts))
+def _only(counts: Integers, kept: Mask) -> Ranges:
+    """Where lists lie when some of their values are left out; the values are not there yet."""
+    sums = begins_of(kept.view(np.uint8))[begins_of(counts)]
+    return Ranges(sums[:-1], lengths_of(sums), np.zeros(0, np.uint16))
 
 
-def _places(numbers: Integers, block: Block) -> tuple[Integers, Integers, Integers]:
-    """The places of a block, and how many each of its terms has."""
-    assert block.places is not None  # noqa: S101  # asked before
-    sums = np.concatenate(([0], np.cumsum(block.frequencies, dtype=np.int64)))
-    ends = np.cumsum(block.counts)
-    return numbers, sums[ends] - sums[ends - block.counts], block.places
+def _laid(parts: Sequence[tuple[Integers, Lent]], terms: int) -> Block:
+    """The postings of all parts, with the terms that each has, as one over so many terms."""
+    counts, rows = _values([(numbers, lent.rows) for numbers, lent in parts], terms)
+    often = [(numbers, lent.frequencies) for numbers, lent in parts if lent.frequencies]
+    if often:
+        return Block(counts, rows, _values(often, terms)[1])
+    places = [(numbers, lent.marked) for numbers, lent in parts if lent.marked]
+    return Block(counts, rows, None, *_values(places, terms))
 
 
-def _laid(parts: Sequence[tuple[Integers, Integers, Integers]], counts: Integers) -> Integers:
-    """Values of several parts, term by term, where those of a term follow one another."""
+def _values(parts: Sequence[tuple[Integers, Ranges]], terms: int) -> tuple[Integers, Integers]:
+    """Values of several parts, term by term, where those of a term follow one another.
+
+    Besides, how many each term has.
+    """
+    counts: Integers = np.zeros(terms, np.int64)
+    for numbers, ranges in parts:
+        counts[numbers] += ranges.counts
+    narrow = all(ranges.values.itemsize <= 2 for _, ranges in parts)
+    whole: Integers = np.empty(int(counts.sum()), np.uint16 if narrow else np.uint32)
     free = np.cumsum(counts) - counts
-    whole = np.empty(int(counts.sum()), np.result_type(*(values for _, _, values in parts)))
-    for numbers, sizes, values in parts:
-        whole[spread(free[numbers], sizes)] = values
-        free[numbers] += sizes
-    return whole
+    for numbers, ranges in parts:
+        values: Integers = ranges.values.astype(whole.dtype, copy=False)
+        lay(whole, free, numbers, ranges.begins, ranges.counts, values)
+    return counts, whole

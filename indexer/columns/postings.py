@@ -9,7 +9,7 @@ document.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 import numpy as np
@@ -17,7 +17,7 @@ import numpy.typing as npt
 
 from indexer.columns.arrays import ArrayFile
 from indexer.columns.packing import Packed, unpack, unpack_all
-from indexer.columns.strings import lengths_of
+from indexer.columns.strings import begins_of, lengths_of
 from indexer.columns.terms import Terms
 
 ROW: Final = 1 << 15
@@ -36,14 +36,37 @@ Integers = npt.NDArray[np.integer[Any]]
 class Block:
     """Postings of some terms of a field, term by term, as arrays.
 
-    `counts` are the rows of each term, `rows` and `frequencies` stand one behind the other; so do
-    `places`, as many for each row as its frequency says.
+    `counts` are the rows of each term, `rows` stand one behind the other. So do `frequencies`; or,
+    where there are places, `marked`: these, of which the highest bit marks the first of a row. Each
+    term has `place_counts` of them.
     """
 
     counts: Integers
     rows: Integers
-    frequencies: Integers
-    places: Integers | None = None
+    frequencies: Integers | None = None
+    place_counts: Integers | None = None
+    marked: Integers | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ranges:
+    """For some terms, where values lie in an array."""
+
+    begins: Integers
+    counts: Integers
+    values: Integers
+
+    def __post_init__(self) -> None:
+        assert len(self.begins) == len(self.counts)  # noqa: S101
+
+
+@dataclass(frozen=True, slots=True)
+class Lent:
+    """Postings of some terms where they lie, as those of a block; one of the two is None."""
+
+    rows: Ranges
+    frequencies: Ranges | None
+    marked: Ranges | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,23 +171,39 @@ class FieldPostings:
         found: Numbers = places + np.repeat(begins, self.frequencies(number))
         return found
 
-    def take(self, numbers: Integers) -> Block:
-        """The postings of terms whose numbers follow one another."""
+    def take(self, numbers: Integers) -> tuple[Integers, Numbers, Integers]:
+        """Of terms whose numbers follow one another, as those of one term.
+
+        How many rows each has; their rows, and how often each holds the term.
+        """
         if not len(numbers):
             none = np.zeros(0, np.intp)
-            return Block(none, none, none, none if self.has_places else None)
+            return none, none, none
         first, end = int(numbers[0]), int(numbers[-1]) + 1
-        counts = lengths_of(self._starts[first : end + 1])
-        begins = self._row_begins[first : end + 1].astype(np.int64)
-        packed = Packed(self._rows[begins[0] : begins[-1]], lengths_of(begins))
-        rows = unpack_all(packed, counts, self.limit)
-        frequencies = self._frequencies_of(first, end)
+        counts, rows = self._rows_of(first, end)
+        return counts, rows, self._frequencies_of(first, end)
+
+    def lend(self, numbers: Integers) -> Lent:
+        """See `joining`; of terms whose numbers follow one another."""
+        first = int(numbers[0]) if len(numbers) else 0
+        end = first + len(numbers)
+        counts, rows = self._rows_of(first, end)
+        of_rows = Ranges(begins_of(counts)[:-1], counts, rows)
         if not self.has_places:
-            return Block(counts, rows, frequencies)
-        return Block(counts, rows, frequencies, self._marked(first, end) & (_FIRST - 1))
+            return Lent(of_rows, replace(of_rows, values=self._frequencies_of(first, end)), None)
+        begins = self._place_begins[first : end + 1].astype(np.int64)
+        places = Ranges(begins[:-1] - begins[0], lengths_of(begins), self._marked(first, end))
+        return Lent(of_rows, None, places)
 
     def let_go(self) -> None:
         """Nothing: what was read stays for the others who read the same file."""
+
+    def _rows_of(self, first: int, end: int) -> tuple[Integers, Numbers]:
+        """How many rows some terms have, and the rows, term by term."""
+        counts = lengths_of(self._starts[first : end + 1])
+        begins = self._row_begins[first : end + 1].astype(np.int64)
+        packed = Packed(self._rows[begins[0] : begins[-1]], lengths_of(begins))
+        return counts, unpack_all(packed, counts, self.limit)
 
     def _frequencies_of(self, first: int, end: int) -> Integers:
         """How often the rows of some terms hold them, term by term."""

@@ -15,7 +15,7 @@ import numpy.typing as npt
 from indexer.columns.arrays import ArrayWriter
 from indexer.columns.packing import pack
 from indexer.columns.postings import LARGE, ROW, Block, Integers, LongRows
-from indexer.columns.strings import Strings, begins_of, lengths_of, narrow
+from indexer.columns.strings import Strings, begins_of, narrow
 from indexer.columns.terms import Terms
 
 _CHUNK: Final = 1 << 22
@@ -69,7 +69,7 @@ class _Field:
 
     def write(self) -> None:
         first = next(self._pieces, None)
-        has_places = first is not None and first[1].places is not None
+        has_places = first is not None and first[1].marked is not None
         blocks = self._blocks(first)
         if has_places:
             self._add_pieces("places", "<u2", map(self._marked, blocks))
@@ -97,15 +97,14 @@ class _Field:
             piece = next(self._pieces, None)
 
     def _marked(self, block: Block) -> npt.NDArray[np.uint16]:
-        assert block.places is not None  # noqa: S101  # all have, or none
-        self.longest = max(self.longest, int(block.places.max(initial=0)) + 1)
-        begins = begins_of(block.frequencies)
-        marked = block.places.astype(np.uint16)
-        marked[begins[:-1]] |= ROW
-        self._place_sizes.append(lengths_of(begins[begins_of(block.counts)]))
-        return marked
+        assert block.marked is not None  # noqa: S101  # all have, or none
+        assert block.place_counts is not None  # noqa: S101
+        self.longest = max(self.longest, int((block.marked & (ROW - 1)).max(initial=0)) + 1)
+        self._place_sizes.append(block.place_counts)
+        return block.marked.astype(np.uint16, copy=False)
 
     def _clipped(self, block: Block) -> npt.NDArray[np.uint8]:
+        assert block.frequencies is not None  # noqa: S101  # as above
         large = np.flatnonzero(block.frequencies >= LARGE)
         self._large.append((large + self._posted, block.frequencies[large]))
         return np.minimum(block.frequencies, LARGE).astype(np.uint8)

@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from indexer.columns.errors import NotStorable
+from indexer.columns.kernels import Keys, Sizes
 from indexer.columns.postings import ROW
 from indexer.columns.strings import stretched
 
@@ -41,22 +42,40 @@ class Rows:
         self._lengths.append(length)
         self.number += count
 
-    def place(self) -> tuple[Integers, int]:
-        """The numbers of all positions of the documents added since the last time, in their order.
+    def place(self) -> tuple[Sizes, int]:
+        """How many positions have the documents added since the last time, in their order.
 
-        They begin at 0; besides, the row in which the first document begins.
+        Besides, the row in which the first of them begins.
         """
-        sizes = np.array(self._lengths, np.int64)
-        counts = sizes // ROW + 1
-        before = (np.cumsum(counts) - counts) * ROW - (np.cumsum(sizes) - sizes)
-        positions = np.arange(int(sizes.sum()), dtype=np.uint64)
-        positions += stretched(before.astype(np.uint64), sizes)
-        first = self._placed
-        self._counts.append(counts)
+        lengths, first = np.array(self._lengths, np.int64), self._placed
+        self._counts.append(counts_of(lengths))
         self._lengths, self._placed = [], self.number
-        return positions, first
+        return lengths, first
 
     @property
     def counts(self) -> Integers:
         """How many rows each document has that was placed."""
         return np.concatenate(self._counts)
+
+
+def counts_of(lengths: Sizes) -> Sizes:
+    """How many rows take documents of so many positions."""
+    return lengths // ROW + 1
+
+
+def bits_of(lengths: Sizes) -> int:
+    """How many bits have the numbers of their positions."""
+    return int(counts_of(lengths).sum() * ROW - 1).bit_length()
+
+
+def packed(keys: Integers, lengths: Sizes) -> tuple[Keys, int]:
+    """Keys, one at each position of documents that have so many, packed with the positions.
+
+    Besides, how many bits these have.
+    """
+    counts = counts_of(lengths)
+    before = (np.cumsum(counts) - counts) * ROW - (np.cumsum(lengths) - lengths)
+    positions = np.arange(len(keys), dtype=np.uint64)
+    positions += stretched(before.astype(np.uint64), lengths)
+    bits = bits_of(lengths)
+    return (keys.astype(np.uint64) << np.uint64(bits)) | positions, bits

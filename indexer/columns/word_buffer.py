@@ -2,55 +2,65 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Sequence
+from itertools import chain
 from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
 
-from indexer.columns.alphabet import ENCODING
+from indexer.columns.alphabet import ENCODING, codes_of
 from indexer.columns.errors import NotStorable
-from indexer.columns.runs import Keys, Run, occurring_run
-from indexer.columns.strings import begins_of, lengths_of, spread, stretched
+from indexer.columns.kernels import Codes, Keys, Mask, Sizes, WordTable, keep_digits
+from indexer.columns.runs import Run, grouped_run
+from indexer.columns.strings import spread
 from indexer.columns.terms import Terms
-from indexer.columns.vocabulary import Vocabulary, hashes
 
 Integers = npt.NDArray[np.integer[Any]]
-Codes = npt.NDArray[np.uint32]
 
 _END: Final = "\n"
+_SEED: Final = secrets.randbits(64)
+# So many characters of a text take about the memory of an occurrence that is sorted.
+_TEXT_OF_OCCURRENCE: Final = 16
+
+
+class _Vocabulary:
+    """The words that were met, and which of them hold no letter and no digit."""
+
+    def __init__(self) -> None:
+        self._table = WordTable(_SEED)
+        self._words: list[str] = []
+        self.no_words: Mask = np.zeros(0, np.bool_)
+
+    def numbers(self, codes: Codes, count: int) -> Codes:
+        """The numbers of so many words, an end behind each."""
+        numbers, begins, ends = self._table.numbers(codes, count)
+        text = codes[spread(begins, ends - begins + 1)].tobytes().decode(ENCODING)
+        met = text.split(_END)[:-1]
+        self._words += met
+        real = (any(map(str.isalnum, word)) for word in met)
+        self.no_words = np.append(self.no_words, ~np.fromiter(real, np.bool_, len(met)))
+        return numbers
+
+    def terms(self, keys: Keys) -> tuple[Integers, Terms]:
+        """See `Buffer`."""
+        return Terms.sorted([self._words[key].encode() for key in keys.tolist()])
 
 
 class _HashedBuffer:
-    """Words in any order, an end behind each."""
+    """Words in any order."""
 
     def __init__(self) -> None:
-        self._vocabulary = Vocabulary()
-        self._words: list[str] = []
-        self._is_word = np.zeros(0, np.bool_)
-        self._texts: list[Codes] = []
-        self._counts: list[int] = []
-        self._lengths: list[Integers] = [np.zeros(0, np.int32)]
+        self._vocabulary = _Vocabulary()
+        self._texts: list[str] = []
+        self._lengths: list[Sizes] = [np.zeros(0, np.int64)]
         self._drained = 0
         self.size = 0
 
-    def drain(self) -> Run | None:
-        if not self._texts:
-            return None
-        codes, counts = np.concatenate(self._texts), self._counts
-        self._texts, self._counts, self.size = [], [], 0
-        numbers = self._numbers_of(codes)
-        real = self._is_word[numbers] if len(numbers) else np.zeros(0, np.bool_)
-        rows = stretched(np.arange(len(counts), dtype=np.uint32), np.array(counts))[real]
-        borders = np.searchsorted(rows, np.arange(len(counts) + 1, dtype=np.uint32))
-        self._lengths.append(lengths_of(borders).astype(np.int32))
-        run = occurring_run(numbers[real], rows + np.uint32(self._drained))
-        self._drained += len(counts)
-        return run
-
     @property
     def rows(self) -> int:
-        return self._drained + len(self._counts)
+        return self._drained + len(self._texts)
 
     @property
     def lengths(self) -> Integers:
@@ -61,54 +71,56 @@ class _HashedBuffer:
         return np.ones(self._drained, np.int64)
 
     def terms(self, keys: Keys) -> tuple[Integers, Terms]:
-        return Terms.sorted([self._words[key].encode() for key in keys.tolist()])
+        return self._vocabulary.terms(keys)
 
-    def _collect(self, codes: Codes, count: int) -> None:
-        """The code points of so many words, an end behind each."""
-        self._texts.append(codes)
-        self._counts.append(count)
-        self.size += count
-
-    def _numbers_of(self, codes: Codes) -> Integers:
-        """The numbers of words, of which each has an end behind it."""
-        lengths = np.diff(np.flatnonzero(codes == ord(_END)), prepend=-1) - 1
-        words = hashes(codes[codes != ord(_END)], lengths)
-        numbers, new = self._vocabulary.numbers(words)
-        begins = begins_of(lengths + 1)[new]
-        text = codes[spread(begins, lengths[new] + 1)].tobytes().decode(ENCODING)
-        met = text.split(_END)[:-1]
-        self._words += met
-        real = np.fromiter((any(map(str.isalnum, word)) for word in met), np.bool_, len(met))
-        self._is_word = np.concatenate([self._is_word, real])
-        return numbers
+    def _counted(self, codes: Codes, counts: Sizes) -> list[Run]:
+        """The run of documents of so many words each, an end behind each word."""
+        numbers = self._vocabulary.numbers(codes, int(counts.sum()))
+        skipped = self._vocabulary.no_words
+        run, lengths = grouped_run(numbers, counts, skipped, self._drained)
+        self._lengths.append(lengths)
+        self._drained += len(counts)
+        self._texts, self.size = [], 0
+        return [run]
 
 
 class WordBuffer(_HashedBuffer):
     """The words of texts; see `fields.Words`."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._counts: list[int] = []
+
     def add(self, value: Sequence[str] | None) -> None:
         words = value or ()
-        text = _END.join((*words, ""))
-        if text.count(_END) != len(words):
+        self._texts.append(_END.join(words))
+        self._counts.append(len(words))
+        self.size += len(words)
+
+    def drain(self) -> list[Run]:
+        if not self._texts:
+            return []
+        counts = np.array(self._counts, np.int64)
+        held = (text for text, count in zip(self._texts, self._counts, strict=True) if count)
+        codes = codes_of(_END.join(chain(held, ("",))))
+        self._counts = []
+        if np.count_nonzero(codes == ord(_END)) != counts.sum():
             raise NotStorable("一个词里有换行")
-        self._collect(_codes(text), len(words))
+        return self._counted(codes, counts)
 
 
 class DigitBuffer(_HashedBuffer):
     """The runs of digits in texts; see `fields.DigitRuns`."""
 
     def add(self, value: str | None) -> None:
+        self._texts.append(value or "")
+        self.size += len(self._texts[-1]) // _TEXT_OF_OCCURRENCE
+
+    def drain(self) -> list[Run]:
+        if not self._texts:
+            return []
         # In two bytes each: half of a pair is no digit either.
-        units = np.frombuffer(((value or "") + _END).encode("utf-16-le"), np.uint16)
-        digits = units - np.uint16(ord("0")) < 10
-        kept = digits.copy()
-        kept[1:] |= digits[:-1]  # what stands behind a run is its end
-        at = np.flatnonzero(kept)
-        found = units[at].astype(np.uint32)
-        ends = ~digits[at]
-        found[ends] = ord(_END)
-        self._collect(found, int(np.count_nonzero(ends)))
-
-
-def _codes(text: str) -> Codes:
-    return np.frombuffer(text.encode(ENCODING), np.uint32)
+        texts = [np.frombuffer(text.encode("utf-16-le"), np.uint16) for text in self._texts]
+        sizes = np.fromiter(map(len, texts), np.int64, len(texts))
+        codes, counts = keep_digits(np.concatenate(texts), sizes)
+        return self._counted(codes, counts)

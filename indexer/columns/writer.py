@@ -54,6 +54,9 @@ class ColumnWriter(writing.SegmentWriter):  # type: ignore[misc]
         ]
         self._runs: dict[str, list[Run]] = {name: [] for name in self._buffers}
         self._merged: list[tuple[TermsReader, Numbers]] = []
+        self._known = frozenset(self.schema.names())
+        # How many rows the documents take in the field where they take most.
+        self._rows = 0
         self._broken = False
 
     @property
@@ -64,13 +67,17 @@ class ColumnWriter(writing.SegmentWriter):  # type: ignore[misc]
     def add_document(self, **fields: Any) -> None:
         """Add a document; one that cannot be stored ends the use of the writer but for `cancel`."""
         self._check_state()
-        self._check_fields(self.schema, fields)
+        if not self._known.issuperset(fields):
+            self._check_fields(self.schema, fields)
         if self._broken or self._merged or self._rows >= MOST_ROWS:
             raise NotStorable("这个段不能再加文档")
         self._broken = True
         self.perdocwriter.start_doc(self.docnum)
+        waiting = 0
         for name, buffer in self._buffers.items():
             buffer.add(fields.get(name))
+            waiting += buffer.size
+            self._rows = max(self._rows, buffer.rows)
         for name, field in self._kept:
             value = fields.get(name)
             if field.stored:
@@ -81,7 +88,7 @@ class ColumnWriter(writing.SegmentWriter):  # type: ignore[misc]
         self.perdocwriter.finish_doc()
         self._added = True
         self.docnum += 1
-        if sum(buffer.size for buffer in self._buffers.values()) >= self._most_waiting:
+        if waiting >= self._most_waiting:
             self._lay_aside()
         self._broken = False
 
@@ -115,22 +122,15 @@ class ColumnWriter(writing.SegmentWriter):  # type: ignore[misc]
         for name in self.newsegment.list_files(self.storage):
             self.storage.delete_file(name)
 
-    @property
-    def _rows(self) -> int:
-        return max((buffer.rows for buffer in self._buffers.values()), default=self.docnum)
-
     def _lay_aside(self) -> None:
         folder = Path(self.storage.folder)
         for name, buffer in self._buffers.items():
-            run = buffer.drain()
-            if run is not None:
-                self._runs[name].append(run.spilled(folder))
+            self._runs[name] += [run.spilled(folder) for run in buffer.drain()]
 
     def _flush_segment(self) -> None:
         rows = self.docnum
         for name, buffer in self._buffers.items():
-            run = buffer.drain()
-            runs = [*self._runs.pop(name), *([run] if run is not None else [])]
+            runs = [*self._runs.pop(name), *buffer.drain()]
             if self.schema[name].scorable:
                 self.perdocwriter.add_lengths(name, buffer.lengths)
             taken = [(terms.fields.get(name), kept) for terms, kept in self._merged]

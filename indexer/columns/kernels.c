@@ -1,0 +1,289 @@
+/* What would take arrays many passes, done in one; kernels.py says what each answers.
+
+   The callers see to it that all arrays are long enough. */
+
+#include <stdint.h>
+#include <string.h>
+
+/* As in postings.py: so many positions has a row. */
+#define ROW_BITS 15
+#define IN_ROW ((1u << ROW_BITS) - 1)
+/* As in packing.py. */
+#define GOES_ON 255
+#define MUCH_MORE 2
+/* As in exact.py and word_buffer.py. */
+#define END_OF_LINE 10
+
+uint32_t fingerprint(void)
+{
+    return FINGERPRINT;
+}
+
+/* Occurrences of keys, document by document -> postings, key by key.
+
+   `starts` (one more than there are keys) and `last` (as many) come as zeros. `times` says how
+   often each occurrence counts; NULL for once. */
+void group(const uint32_t *keys, const uint32_t *times, const int64_t *lengths, int64_t documents,
+           const uint8_t *skipped, int64_t key_count, int64_t first_row, int64_t *starts,
+           uint32_t *last, uint16_t *rows, uint32_t *frequencies, int64_t *sums)
+{
+    const uint32_t *key = keys;
+    for (int64_t document = 0; document < documents; document++) {
+        const uint32_t *end = key + lengths[document];
+        uint32_t stamp = (uint32_t)document + 1;
+        for (; key < end; key++)
+            if (last[*key] != stamp && !skipped[*key]) {
+                last[*key] = stamp;
+                starts[*key]++;
+            }
+    }
+    int64_t sum = 0;
+    for (int64_t k = 0; k < key_count; k++) {
+        int64_t count = starts[k];
+        starts[k] = sum;
+        sum += count;
+    }
+    memset(last, 0, (size_t)key_count * sizeof *last);
+    key = keys;
+    for (int64_t document = 0; document < documents; document++) {
+        const uint32_t *end = key + lengths[document];
+        uint32_t stamp = (uint32_t)document + 1;
+        int64_t held = 0;
+        for (; key < end; key++) {
+            if (skipped[*key])
+                continue;
+            uint32_t often = times ? times[key - keys] : 1;
+            held += often;
+            if (last[*key] == stamp) {
+                frequencies[starts[*key] - 1] += often;
+                continue;
+            }
+            last[*key] = stamp;
+            int64_t at = starts[*key]++;
+            rows[at] = (uint16_t)(first_row + document);
+            frequencies[at] = often;
+        }
+        sums[document] = held;
+    }
+    /* Each start has moved on to its end. */
+    memmove(starts + 1, starts, (size_t)key_count * sizeof *starts);
+    starts[0] = 0;
+}
+
+static uint64_t mixed(uint64_t number)
+{
+    number = (number ^ (number >> 30)) * UINT64_C(0xBF58476D1CE4E5B9);
+    number = (number ^ (number >> 27)) * UINT64_C(0x94D049BB133111EB);
+    return number ^ (number >> 31);
+}
+
+/* Words, an end behind each -> their numbers; those that are new get the next ones.
+
+   Ends when the table is half full. Answers how many words were done; `state` has how many are
+   known, where the next word begins, and how many are new, whose begins and ends are listed. */
+int64_t number_words(const uint32_t *codes, int64_t words, uint64_t seed, uint64_t factor,
+                     uint64_t *hashes, uint32_t *numbers, int64_t slots, int64_t *state,
+                     uint32_t *found, int64_t *new_begins, int64_t *new_ends)
+{
+    int64_t known = state[0], at = state[1], fresh = state[2], done = 0;
+    for (; done < words && known < slots / 2; done++) {
+        int64_t begin = at;
+        uint64_t hash = seed;
+        for (; codes[at] != END_OF_LINE; at++) {
+            hash = (hash ^ codes[at]) * factor;
+            hash ^= hash >> 32;
+        }
+        hash = mixed(hash + (uint64_t)(at - begin));
+        if (hash == 0)
+            hash = 1;
+        int64_t slot = (int64_t)(hash & (uint64_t)(slots - 1));
+        while (hashes[slot] != hash && hashes[slot] != 0)
+            slot = (slot + 1) & (slots - 1);
+        if (hashes[slot] == 0) {
+            hashes[slot] = hash;
+            numbers[slot] = (uint32_t)known++;
+            new_begins[fresh] = begin;
+            new_ends[fresh++] = at;
+        }
+        found[done] = numbers[slot];
+        at++;
+    }
+    state[0] = known;
+    state[1] = at;
+    state[2] = fresh;
+    return done;
+}
+
+/* The words of a table go into a larger one, which comes as zeros. */
+void enlarge(const uint64_t *hashes, const uint32_t *numbers, int64_t slots,
+             uint64_t *larger_hashes, uint32_t *larger_numbers, int64_t larger_slots)
+{
+    for (int64_t from = 0; from < slots; from++) {
+        if (hashes[from] == 0)
+            continue;
+        int64_t slot = (int64_t)(hashes[from] & (uint64_t)(larger_slots - 1));
+        while (larger_hashes[slot] != 0)
+            slot = (slot + 1) & (larger_slots - 1);
+        larger_hashes[slot] = hashes[from];
+        larger_numbers[slot] = numbers[from];
+    }
+}
+
+/* Texts in UTF-16 -> their runs of digits, an end behind each. Answers how many code points. */
+int64_t keep_digits(const uint16_t *units, const int64_t *lengths, int64_t documents,
+                    uint32_t *codes, int64_t *counts)
+{
+    int64_t kept = 0;
+    for (int64_t document = 0; document < documents; document++) {
+        const uint16_t *end = units + lengths[document];
+        int64_t runs = 0;
+        int inside = 0;
+        for (; units < end; units++) {
+            int is_digit = (uint16_t)(*units - '0') < 10;
+            if (is_digit)
+                codes[kept++] = *units;
+            else if (inside) {
+                codes[kept++] = END_OF_LINE;
+                runs++;
+            }
+            inside = is_digit;
+        }
+        if (inside) {
+            codes[kept++] = END_OF_LINE;
+            runs++;
+        }
+        counts[document] = runs;
+    }
+    return kept;
+}
+
+/* Bare texts, a break behind each -> the pairs of neighbours, each packed with its position.
+
+   Behind a comma's place two more: with the comma, and from it. */
+int64_t pair_up(const uint32_t *codes, const int64_t *lengths, int64_t documents,
+                const uint32_t *letters, uint64_t comma, const int64_t *commas, int64_t comma_count,
+                int64_t bits, int64_t shift, uint64_t *packed, int64_t *counts)
+{
+    int64_t made = 0, at = 0, next = 0;
+    uint64_t row = 0;
+    for (int64_t document = 0; document < documents; document++) {
+        int64_t begin = at, end = at + lengths[document], before = made;
+        uint64_t position = row << ROW_BITS;
+        for (; at + 1 < end; at++, position++) {
+            if (codes[at] == END_OF_LINE || codes[at + 1] == END_OF_LINE)
+                continue;
+            uint64_t first = letters[codes[at]], second = letters[codes[at + 1]];
+            packed[made++] = (((first << bits) | second) << shift) | position;
+            if (next < comma_count && commas[next] == at) {
+                packed[made++] = (((first << bits) | comma) << shift) | position;
+                packed[made++] = (((comma << bits) | second) << shift) | position;
+                next++;
+            }
+        }
+        at = end;
+        counts[document] = made - before;
+        row += (uint64_t)((end - begin) >> ROW_BITS) + 1;
+    }
+    return made;
+}
+
+/* Packed keys and positions, ascending -> postings with places, key by key.
+
+   Answers how many keys there are; `postings` has how many of those. What is written behind the
+   last one is written anew with the next. */
+int64_t split_places(const uint64_t *packed, int64_t count, int64_t shift, int64_t first_row,
+                     uint64_t *keys, uint32_t *starts, uint32_t *place_starts, uint16_t *rows,
+                     uint16_t *marked, int64_t *postings)
+{
+    uint64_t mask = (UINT64_C(1) << shift) - 1, before = ~UINT64_C(0);
+    int64_t held = 0, posted = 0;
+    for (int64_t at = 0; at < count; at++) {
+        uint64_t each = packed[at], differs = each ^ before;
+        int new_key = (differs >> shift) != 0, new_row = (differs >> ROW_BITS) != 0;
+        keys[held] = each >> shift;
+        starts[held] = (uint32_t)posted;
+        place_starts[held] = (uint32_t)at;
+        held += new_key;
+        rows[posted] = (uint16_t)((uint64_t)first_row + ((each & mask) >> ROW_BITS));
+        posted += new_row;
+        marked[at] = (uint16_t)((each & IN_ROW) | ((uint64_t)new_row << ROW_BITS));
+        before = each;
+    }
+    starts[held] = (uint32_t)posted;
+    place_starts[held] = (uint32_t)count;
+    *postings = posted;
+    return held;
+}
+
+/* Which of ascending keys are these? They ascend too, and all are among them. */
+void find_keys(const uint64_t *all, const uint64_t *wanted, int64_t count, int64_t *numbers)
+{
+    int64_t at = 0;
+    for (int64_t each = 0; each < count; each++) {
+        while (all[at] != wanted[each])
+            at++;
+        numbers[each] = at;
+    }
+}
+
+#define LAY(TYPE)                                                                                  \
+    for (int64_t range = 0; range < ranges; range++) {                                             \
+        TYPE *to = (TYPE *)whole + free[numbers[range]];                                           \
+        const TYPE *from = (const TYPE *)values + begins[range];                                   \
+        int64_t count = counts[range];                                                             \
+        free[numbers[range]] += count;                                                             \
+        if (count > 16)                                                                            \
+            memcpy(to, from, (size_t)count * sizeof *to);                                          \
+        else                                                                                       \
+            for (int64_t at = 0; at < count; at++)                                                 \
+                to[at] = from[at];                                                                 \
+    }
+
+/* Ranges of values, each behind what its number has so far. */
+void lay(void *whole, int64_t *free, const int64_t *numbers, const int64_t *begins,
+         const int64_t *counts, int64_t ranges, const void *values, int64_t size)
+{
+    if (size == 2)
+        LAY(uint16_t)
+    else
+        LAY(uint32_t)
+}
+
+/* Lists of ascending numbers -> their bytes, see packing.py. Answers how many bytes. */
+int64_t pack(const uint16_t *numbers, const int64_t *counts, int64_t lists, int64_t as_bits,
+             uint8_t *content, int64_t *sizes)
+{
+    uint8_t *to = content;
+    for (int64_t list = 0; list < lists; list++) {
+        int64_t count = counts[list], as_gaps = count, before = 0;
+        for (int64_t at = 0; at < count; at++) {
+            as_gaps += (numbers[at] - before) / GOES_ON;
+            before = numbers[at];
+        }
+        int64_t size = as_gaps < 2 * count ? as_gaps : 2 * count;
+        if (size >= MUCH_MORE * as_bits || size == as_bits) {
+            size = as_bits;
+            memset(to, 0, (size_t)size);
+            for (int64_t at = 0; at < count; at++)
+                to[numbers[at] >> 3] |= (uint8_t)(1 << (numbers[at] & 7));
+            to += size;
+        } else if (size == 2 * count) {
+            for (int64_t at = 0; at < count; at++) {
+                *to++ = (uint8_t)numbers[at];
+                *to++ = (uint8_t)(numbers[at] >> 8);
+            }
+        } else {
+            before = 0;
+            for (int64_t at = 0; at < count; at++) {
+                int64_t gap = numbers[at] - before;
+                before = numbers[at];
+                for (; gap >= GOES_ON; gap -= GOES_ON)
+                    *to++ = GOES_ON;
+                *to++ = (uint8_t)gap;
+            }
+        }
+        sizes[list] = size;
+        numbers += count;
+    }
+    return to - content;
+}

@@ -1,0 +1,261 @@
+"""Which loops has NumPy no operation for? Those of `kernels.c`, over arrays.
+
+A build takes three times as long where each of them is a dozen operations of NumPy's. The library
+is compiled when the house is set up (`compiling`). Only what writes an index needs it.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+from zlib import crc32
+
+import numpy as np
+import numpy.typing as npt
+
+from indexer.columns.errors import KernelsMissing
+
+SOURCE: Final = Path(__file__).with_suffix(".c")
+LIBRARY: Final = SOURCE.with_name("libkernels.so")
+
+Integers = npt.NDArray[np.integer[Any]]
+Bytes = npt.NDArray[np.uint8]
+Mask = npt.NDArray[np.bool_]
+Rows = npt.NDArray[np.uint16]
+Codes = npt.NDArray[np.uint32]
+Sizes = npt.NDArray[np.int64]
+Keys = npt.NDArray[np.uint64]
+
+_FEW: Final = 1 << 16
+
+
+def fingerprint() -> int:
+    """Of the source: the library has that of the source it was made from."""
+    return crc32(SOURCE.read_bytes())
+
+
+@dataclass(frozen=True, slots=True)
+class Grouped:
+    """Postings key by key: where those of each key begin, and the end of all."""
+
+    starts: Sizes
+    rows: Rows
+    frequencies: Codes
+
+
+def group(
+    keys: Codes, lengths: Sizes, skipped: Mask, first_row: int, times: Codes | None = None
+) -> tuple[Grouped, Sizes]:
+    """The postings of keys that stand document by document, so many in each.
+
+    `skipped` has for each key whether it is left out; each occurrence counts once, or so many
+    `times`. Besides, how much was counted in each document.
+    """
+    _same_sum(lengths, keys)
+    starts = np.zeros(len(skipped) + 1, np.int64)
+    rows, frequencies = np.empty(len(keys), np.uint16), np.empty(len(keys), np.uint32)
+    last, sums = np.zeros(len(skipped), np.uint32), np.empty(len(lengths), np.int64)
+    _library().group(
+        _at(keys, np.uint32),
+        None if times is None else _at(times, np.uint32),
+        *(_at(lengths, np.int64), len(lengths), _at(skipped, np.bool_), len(skipped), first_row),
+        *(_at(starts, np.int64), _at(last, np.uint32), _at(rows, np.uint16)),
+        *(_at(frequencies, np.uint32), _at(sums, np.int64)),
+    )
+    held = starts[-1]
+    return Grouped(starts, rows[:held].copy(), frequencies[:held].copy()), sums
+
+
+class WordTable:
+    """The numbers of words in the order in which they were met, by their hashes.
+
+    Two words with the same hash would be taken for one. Among ten million words that happens once
+    in 300,000 collections; and nobody can bring it about who does not know the seed.
+    """
+
+    def __init__(self, seed: int) -> None:
+        self._seed = seed
+        self._hashes = np.zeros(_FEW, np.uint64)
+        self._numbers = np.zeros(_FEW, np.uint32)
+        self.size = 0
+
+    def numbers(self, codes: Codes, words: int) -> tuple[Codes, Sizes, Sizes]:
+        """The numbers of so many words, a line feed behind each.
+
+        Besides, where those begin and end that were new, by their numbers.
+        """
+        assert not words or codes[-1] == ord("\n")  # noqa: S101  # else it would read on
+        found = np.empty(words, np.uint32)
+        begins, ends = np.empty(words, np.int64), np.empty(words, np.int64)
+        state = np.array([self.size, 0, 0], np.int64)
+        done = 0
+        while done < words:
+            done += _library().number_words(
+                *(_at(codes, np.uint32), words - done, self._seed, self._seed | 1),
+                *(_at(self._hashes, np.uint64), _at(self._numbers, np.uint32)),
+                *(len(self._hashes), _at(state, np.int64), _at(found[done:], np.uint32)),
+                *(_at(begins, np.int64), _at(ends, np.int64)),
+            )
+            self.size = int(state[0])
+            if self.size >= len(self._hashes) // 2:
+                self._enlarge()
+        return found, begins[: state[2]], ends[: state[2]]
+
+    def _enlarge(self) -> None:
+        hashes = np.zeros(4 * len(self._hashes), np.uint64)
+        numbers = np.zeros(len(hashes), np.uint32)
+        _library().enlarge(
+            *(_at(self._hashes, np.uint64), _at(self._numbers, np.uint32), len(self._hashes)),
+            *(_at(hashes, np.uint64), _at(numbers, np.uint32), len(hashes)),
+        )
+        self._hashes, self._numbers = hashes, numbers
+
+
+def keep_digits(units: Rows, lengths: Sizes) -> tuple[Codes, Sizes]:
+    """The runs of digits in texts of UTF-16, a line feed behind each; how many each text has."""
+    _same_sum(lengths, units)
+    codes, counts = np.empty(len(units) + len(lengths), np.uint32), np.empty_like(lengths)
+    kept = _library().keep_digits(
+        *(_at(units, np.uint16), _at(lengths, np.int64), len(lengths)),
+        *(_at(codes, np.uint32), _at(counts, np.int64)),
+    )
+    return codes[:kept].copy(), counts
+
+
+def pair_up(
+    codes: Codes, lengths: Sizes, commas: Sizes, letters: Codes, comma: int, bits: int, shift: int
+) -> tuple[Keys, Sizes]:
+    """The pairs of bare texts (`exact`), a line feed behind each, packed with their positions.
+
+    A letter has so many bits, a position `shift`; positions are numbered as by `rows`. Besides,
+    how many pairs each text has.
+    """
+    _same_sum(lengths, codes)
+    packed, counts = np.empty(len(codes) + 2 * len(commas), np.uint64), np.empty_like(lengths)
+    made = _library().pair_up(
+        *(_at(codes, np.uint32), _at(lengths, np.int64), len(lengths), _at(letters, np.uint32)),
+        *(comma, _at(commas, np.int64), len(commas), bits, shift),
+        *(_at(packed, np.uint64), _at(counts, np.int64)),
+    )
+    return packed[:made], counts
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """Postings with places, key by key: where those of each key begin, and the end of all.
+
+    The highest bit of a place marks the first of its row.
+    """
+
+    keys: Keys
+    starts: Codes
+    place_starts: Codes
+    rows: Rows
+    marked: Rows
+
+
+def split_places(packed: Keys, shift: int, first_row: int) -> Split:
+    """The postings of keys that are packed with positions of so many bits, and ascend."""
+    count = len(packed)
+    keys, starts = np.empty(count + 1, np.uint64), np.empty(count + 1, np.uint32)
+    place_starts, rows = np.empty(count + 1, np.uint32), np.empty(count + 1, np.uint16)
+    marked, posted = np.empty(count, np.uint16), np.zeros(1, np.int64)
+    held = _library().split_places(
+        *(_at(packed, np.uint64), count, shift, first_row, _at(keys, np.uint64)),
+        *(_at(starts, np.uint32), _at(place_starts, np.uint32), _at(rows, np.uint16)),
+        *(_at(marked, np.uint16), _at(posted, np.int64)),
+    )
+    return Split(
+        keys[:held].copy(),
+        starts[: held + 1].copy(),
+        place_starts[: held + 1].copy(),
+        rows[: posted[0]].copy(),
+        marked,
+    )
+
+
+def find_keys(ascending: Keys, wanted: Keys) -> Sizes:
+    """Which of the ascending keys are those that are wanted, which ascend and are all there."""
+    numbers = np.empty(len(wanted), np.int64)
+    _library().find_keys(
+        *(_at(ascending, np.uint64), _at(wanted, np.uint64), len(wanted), _at(numbers, np.int64))
+    )
+    return numbers
+
+
+def lay(
+    whole: Integers,
+    free: Integers,
+    numbers: Integers,
+    begins: Integers,
+    counts: Integers,
+    values: Integers,
+) -> None:
+    """Lay ranges of values into the whole, each where its number has its next free place.
+
+    The places move on.
+    """
+    assert whole.dtype.itemsize in (2, 4)  # noqa: S101  # what there are loops for
+    _library().lay(
+        *(_at(whole, whole.dtype), _at(free, np.int64), _at(numbers, np.int64)),
+        *(_at(begins, np.int64), _at(counts, np.int64), len(numbers)),
+        *(_at(values, whole.dtype), whole.dtype.itemsize),
+    )
+
+
+def pack(numbers: Rows, counts: Sizes, as_bits: int) -> tuple[Bytes, Sizes]:
+    """The bytes of lists, see `packing`, and how many each has."""
+    _same_sum(counts, numbers)
+    content, sizes = np.empty(2 * len(numbers), np.uint8), np.empty_like(counts)
+    end = _library().pack(
+        *(_at(numbers, np.uint16), _at(counts, np.int64), len(counts), as_bits),
+        *(_at(content, np.uint8), _at(sizes, np.int64)),
+    )
+    return content[:end], sizes
+
+
+def _same_sum(lengths: Sizes, values: Integers) -> None:
+    """A loop runs as far as the lengths say."""
+    assert lengths.sum() == len(values)  # noqa: S101
+
+
+def _at(array: Integers | Mask, kind: npt.DTypeLike) -> int:
+    """Where the array lies; it must be what a loop takes it for."""
+    assert array.dtype == kind  # noqa: S101
+    assert array.flags.c_contiguous  # noqa: S101
+    return int(array.ctypes.data)
+
+
+_P, _I = ctypes.c_void_p, ctypes.c_int64
+_U = ctypes.c_uint64
+# What each loop answers and takes.
+_LOOPS: Final[dict[str, tuple[Any, Sequence[Any]]]] = {
+    "group": (None, (_P, _P, _P, _I, _P, _I, _I, _P, _P, _P, _P, _P)),
+    "number_words": (_I, (_P, _I, _U, _U, _P, _P, _I, _P, _P, _P, _P)),
+    "enlarge": (None, (_P, _P, _I, _P, _P, _I)),
+    "keep_digits": (_I, (_P, _P, _I, _P, _P)),
+    "pair_up": (_I, (_P, _P, _I, _P, _U, _P, _I, _I, _I, _P, _P)),
+    "split_places": (_I, (_P, _I, _I, _I, _P, _P, _P, _P, _P, _P)),
+    "find_keys": (None, (_P, _P, _I, _P)),
+    "lay": (None, (_P, _P, _P, _P, _P, _I, _P, _I)),
+    "pack": (_I, (_P, _P, _I, _I, _P, _P)),
+}
+
+
+@cache
+def _library() -> ctypes.CDLL:
+    try:
+        library = ctypes.CDLL(str(LIBRARY))
+    except OSError as exc:
+        raise KernelsMissing(f"{LIBRARY} 缺失或不能用。请先运行 make setup。") from exc
+    library.fingerprint.restype = ctypes.c_uint32
+    if library.fingerprint() != fingerprint():
+        raise KernelsMissing(f"{LIBRARY} 不是由现在的 {SOURCE.name} 编译的。请运行 make setup。")
+    for name, (answers, takes) in _LOOPS.items():
+        function = getattr(library, name)
+        function.argtypes, function.restype = takes, answers
+    return library
