@@ -5,7 +5,8 @@ IndexerError
 ├── IndexMissing     there is no index yet (503); the text says which command makes it
 ├── IndexOutdated    the index was made with another schema or analysis (503)
 ├── IndexDamaged     what is on disk is not what was written (503)
-└── IndexBusy        another process is writing the index
+├── IndexBusy        another process is writing the index
+└── KernelsMissing   what writes an index was not compiled, or from another source
 """
 
 from __future__ import annotations
@@ -13,6 +14,10 @@ from __future__ import annotations
 
 class IndexerError(Exception):
     """Base of all errors of this package; its text is a sentence for people."""
+
+
+class KernelsMissing(IndexerError):
+    """What is compiled for writing an index is not there; the text says which command makes it."""
 
 
 class BadRequest(IndexerError):

@@ -9,7 +9,3 @@ class ColumnsDamaged(Exception):
 
 class NotStorable(Exception):
     """A field or a value that the columns cannot hold. The message says which and why."""
-
-
-class KernelsMissing(Exception):
-    """The compiled loops are not there, or are others. The message says what to do."""

@@ -81,14 +81,15 @@ static uint64_t mixed(uint64_t number)
 
    Ends when the table is half full. Answers how many words were done; `state` has how many are
    known, where the next word begins, and how many are new, whose begins and ends are listed. */
-int64_t number_words(const uint32_t *codes, int64_t words, uint64_t seed, uint64_t factor,
-                     uint64_t *hashes, uint32_t *numbers, int64_t slots, int64_t *state,
+int64_t number_words(const uint32_t *codes, int64_t words, uint64_t seed, uint64_t *hashes,
+                     uint32_t *numbers, int64_t slots, int64_t *state,
                      uint32_t *found, int64_t *new_begins, int64_t *new_ends)
 {
+    uint64_t first = mixed(seed), factor = mixed(first) | 1;
     int64_t known = state[0], at = state[1], fresh = state[2], done = 0;
     for (; done < words && known < slots / 2; done++) {
         int64_t begin = at;
-        uint64_t hash = seed;
+        uint64_t hash = first;
         for (; codes[at] != END_OF_LINE; at++) {
             hash = (hash ^ codes[at]) * factor;
             hash ^= hash >> 32;

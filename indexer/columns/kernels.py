@@ -17,7 +17,7 @@ from zlib import crc32
 import numpy as np
 import numpy.typing as npt
 
-from indexer.columns.errors import KernelsMissing
+from indexer.errors import KernelsMissing
 
 SOURCE: Final = Path(__file__).with_suffix(".c")
 LIBRARY: Final = SOURCE.with_name("libkernels.so")
@@ -95,7 +95,7 @@ class WordTable:
         done = 0
         while done < words:
             done += _library().number_words(
-                *(_at(codes, np.uint32), words - done, self._seed, self._seed | 1),
+                *(_at(codes, np.uint32), words - done, self._seed),
                 *(_at(self._hashes, np.uint64), _at(self._numbers, np.uint32)),
                 *(len(self._hashes), _at(state, np.int64), _at(found[done:], np.uint32)),
                 *(_at(begins, np.int64), _at(ends, np.int64)),
@@ -235,7 +235,7 @@ _U = ctypes.c_uint64
 # What each loop answers and takes.
 _LOOPS: Final[dict[str, tuple[Any, Sequence[Any]]]] = {
     "group": (None, (_P, _P, _P, _I, _P, _I, _I, _P, _P, _P, _P, _P)),
-    "number_words": (_I, (_P, _I, _U, _U, _P, _P, _I, _P, _P, _P, _P)),
+    "number_words": (_I, (_P, _I, _U, _P, _P, _I, _P, _P, _P, _P)),
     "enlarge": (None, (_P, _P, _I, _P, _P, _I)),
     "keep_digits": (_I, (_P, _P, _I, _P, _P)),
     "pair_up": (_I, (_P, _P, _I, _P, _U, _P, _I, _I, _I, _P, _P)),
