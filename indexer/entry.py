@@ -49,7 +49,8 @@ class Entry:
     def digest(self) -> int:
         """A number that changes with the exact text."""
         text, commas = self.exact
-        return crc32(f"{text}{_LINE}{commas}".encode())
+        # In two steps: Python keeps the bytes of a text that was cut.
+        return crc32(f"{_LINE}{commas}".encode(), crc32(text.encode()))
 
 
 def make_entry(report: Report) -> Entry:

@@ -27,7 +27,7 @@ from indexer.columns.errors import ColumnsDamaged
 Array = npt.NDArray[Any]
 
 _MAGIC: Final = b"NBCOLUMN"
-_VERSION: Final = 1
+_VERSION: Final = 2
 # Length and CRC-32 of the directory, length of the file, version, magic.
 _TAIL: Final = struct.Struct("<IIQI8s")
 _ALIGNMENT: Final = 64
@@ -140,12 +140,11 @@ class ArrayFile:
         """Bytes of the whole file."""
         return len(self._map)
 
-    def verify_array(self, name: str) -> None:
-        """Read an array; `ColumnsDamaged` if any byte differs from what was written."""
-        place = self._places[name]
-        end = place.offset + place.count * np.dtype(place.kind).itemsize
-        if _crc(self._map, place.offset, end) != place.crc:
-            raise self._damaged(f"“{name}”的内容变了")
+    def verify_arrays(self, name: str) -> None:
+        """Read the array of that name, and those that are parts of it; see `verify`."""
+        for each in self._places:
+            if each == name or each.startswith(f"{name}/"):
+                self._verify_array(each)
 
     def verify(self) -> None:
         """Read everything; `ColumnsDamaged` if any byte differs from what was written."""
@@ -153,8 +152,14 @@ class ArrayFile:
         for name, place in sorted(self._places.items(), key=lambda pair: pair[1].offset):
             if self._map[end : place.offset].strip(b"\0"):
                 raise self._damaged(f"“{name}”前面的内容变了")
-            self.verify_array(name)
+            self._verify_array(name)
             end = place.offset + place.count * np.dtype(place.kind).itemsize
+
+    def _verify_array(self, name: str) -> None:
+        place = self._places[name]
+        end = place.offset + place.count * np.dtype(place.kind).itemsize
+        if _crc(self._map, place.offset, end) != place.crc:
+            raise self._damaged(f"“{name}”的内容变了")
 
     def _directory(self) -> tuple[Mapping[str, _Place], Mapping[str, Any]]:
         size = len(self._map)

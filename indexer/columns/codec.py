@@ -23,9 +23,9 @@ from indexer.columns.documents_writer import DocumentsWriter
 from indexer.columns.errors import NotStorable
 from indexer.columns.postings import ROW, Block, FieldPostings
 from indexer.columns.postings_writer import write_postings
+from indexer.columns.ranges import lengths_of
 from indexer.columns.runs import placed_run
 from indexer.columns.segment import DOCUMENTS, TERMS, ColumnSegment
-from indexer.columns.strings import lengths_of
 from indexer.columns.terms import Terms
 
 Term = tuple[str, bytes]

@@ -16,7 +16,6 @@ from indexer.columns.segment import DOCUMENTS, ColumnSegment
 from indexer.columns.strings import Strings
 
 STORED: Final = "stored"
-_OF_STRINGS: Final = ("content", "begins")
 Numbers = npt.NDArray[Any]
 
 
@@ -51,7 +50,7 @@ class DocumentsReader(base.PerDocumentReader):  # type: ignore[misc]
 
     def has_column(self, fieldname: str) -> bool:
         name = f"column/{fieldname}"
-        return name in self.file or f"{name}/begins" in self.file
+        return name in self.file or Strings.are_in(self.file, name)
 
     def column_reader(self, fieldname: str, column: columns.Column) -> columns.ColumnReader:
         return _ColumnReader(self, fieldname)
@@ -62,16 +61,12 @@ class DocumentsReader(base.PerDocumentReader):  # type: ignore[misc]
 
     def verify_column(self, fieldname: str) -> None:
         """Read the column; `ColumnsDamaged` if it is not what was written."""
-        name = f"column/{fieldname}"
-        of_strings = [f"{part}/{kind}" for part in (name, f"{name}/values") for kind in _OF_STRINGS]
-        for array in (name, *of_strings):
-            if array in self.file:
-                self.file.verify_array(array)
+        self.file.verify_arrays(f"column/{fieldname}")
 
     def values_of(self, fieldname: str) -> Strings | None:
         """The values that the numbers in the column stand for; None if for themselves."""
         name = f"column/{fieldname}/values"
-        return self.strings(name) if f"{name}/begins" in self.file else None
+        return self.strings(name) if Strings.are_in(self.file, name) else None
 
     def strings(self, name: str) -> Strings:
         """The strings under a name of the file, by number; found once."""
@@ -82,7 +77,7 @@ class DocumentsReader(base.PerDocumentReader):  # type: ignore[misc]
     @property
     def stored(self) -> Strings | None:
         """What is stored of each document, as JSON; None if nothing is of any."""
-        return self.strings(STORED) if f"{STORED}/begins" in self.file else None
+        return self.strings(STORED) if Strings.are_in(self.file, STORED) else None
 
     @property
     def scored_fields(self) -> list[str]:
@@ -126,7 +121,7 @@ class _ColumnReader(columns.ColumnReader):  # type: ignore[misc]
         self._fieldname = fieldname
         self._doccount = documents.doc_count_all()
         name = f"column/{fieldname}"
-        self._strings = documents.strings(name) if f"{name}/begins" in documents.file else None
+        self._strings = documents.strings(name) if Strings.are_in(documents.file, name) else None
 
     def __getitem__(self, docnum: int) -> Any:
         if self._strings is not None:

@@ -9,12 +9,12 @@ import numpy as np
 import numpy.typing as npt
 
 from indexer.columns.alphabet import CODE_BITS, ENCODING, Alphabet, codes_of
+from indexer.columns.begins import Begins
 from indexer.columns.errors import NotStorable
 from indexer.columns.exact import BREAK, COMMA, Bare
 from indexer.columns.kernels import Codes, Keys, Sizes, pair_up
 from indexer.columns.rows import Rows, bits_of, counts_of
 from indexer.columns.runs import Run, grouped_run, placed_run
-from indexer.columns.strings import begins_of
 from indexer.columns.terms import Terms
 
 Integers = npt.NDArray[np.integer[Any]]
@@ -137,4 +137,4 @@ def _terms(codes: Keys) -> Terms:
     """The terms of so many code points each."""
     lengths = 1 + (codes >= 0x80) + (codes >= 0x800) + (codes >= 0x10000)
     text = codes.astype(np.uint32).tobytes().decode(ENCODING)
-    return Terms(np.frombuffer(text.encode(), np.uint8), begins_of(lengths.sum(axis=1)))
+    return Terms(np.frombuffer(text.encode(), np.uint8), Begins.of(lengths.sum(axis=1)))

@@ -15,7 +15,7 @@ import numpy.typing as npt
 
 from indexer.columns.kernels import Mask, lay
 from indexer.columns.postings import ROW, Block, Lent, Ranges
-from indexer.columns.strings import begins_of, lengths_of
+from indexer.columns.ranges import begins_of, lengths_of
 from indexer.columns.terms import Terms
 
 Integers = npt.NDArray[np.integer[Any]]

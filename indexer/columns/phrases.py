@@ -17,7 +17,7 @@ import numpy.typing as npt
 from indexer.columns.exact import COMMA
 from indexer.columns.hits import Mask
 from indexer.columns.postings import ROW, FieldPostings, Numbers
-from indexer.columns.strings import begins_of, spread
+from indexer.columns.ranges import begins_of, spread
 
 # A row and a place, each below its limit, just go into four bytes.
 Places = npt.NDArray[np.int32]

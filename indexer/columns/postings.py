@@ -16,8 +16,9 @@ import numpy as np
 import numpy.typing as npt
 
 from indexer.columns.arrays import ArrayFile
+from indexer.columns.begins import Begins
 from indexer.columns.packing import Packed, unpack, unpack_all
-from indexer.columns.strings import begins_of, lengths_of
+from indexer.columns.ranges import begins_of, lengths_of
 from indexer.columns.terms import Terms
 
 ROW: Final = 1 << 15
@@ -94,13 +95,13 @@ class FieldPostings:
         # How many rows there are, and how long the longest of them is.
         self.limit: int = file.facts["fields"][name]["rows"]
         self.longest: int = file.facts["fields"][name]["longest"]
-        self._starts = file[f"{name}/starts"]
+        self._starts = Begins.read(file, f"{name}/starts")
         self._rows = file[f"{name}/rows"]
-        self._row_begins = file[f"{name}/row_begins"]
+        self._row_begins = Begins.read(file, f"{name}/row_begins")
         self.has_places = f"{name}/places" in file
         if self.has_places:
             self._places = file[f"{name}/places"]
-            self._place_begins = file[f"{name}/place_begins"]
+            self._place_begins = Begins.read(file, f"{name}/place_begins")
         else:
             self._frequencies = file[f"{name}/frequencies"]
             self._large_at = file[f"{name}/large_at"]
@@ -112,20 +113,19 @@ class FieldPostings:
     @property
     def sizes(self) -> Integers:
         """How many positions each term has, or rows where there are no positions."""
-        begins = self._place_begins if self.has_places else self._starts
-        return lengths_of(begins)
+        return (self._place_begins if self.has_places else self._starts).lengths
 
     def count(self, number: int) -> int:
         """How many rows hold the term of that number."""
-        return int(self._starts[number + 1]) - int(self._starts[number])
+        return self._starts.length(number)
 
     def size(self, number: int) -> int:
         """How many positions the term has."""
-        return int(self._place_begins[number + 1]) - int(self._place_begins[number])
+        return self._place_begins.length(number)
 
     def rows(self, number: int) -> Numbers:
         """The rows that hold the term."""
-        content = self._rows[int(self._row_begins[number]) : int(self._row_begins[number + 1])]
+        content = self._rows[self._row_begins[number] : self._row_begins[number + 1]]
         return unpack(content, self.count(number), self.limit)
 
     def frequencies(self, number: int) -> Integers:
@@ -191,7 +191,7 @@ class FieldPostings:
         of_rows = Ranges(begins_of(counts)[:-1], counts, rows)
         if not self.has_places:
             return Lent(of_rows, replace(of_rows, values=self._frequencies_of(first, end)), None)
-        begins = self._place_begins[first : end + 1].astype(np.int64)
+        begins = self._place_begins.between(first, end)
         places = Ranges(begins[:-1] - begins[0], lengths_of(begins), self._marked(first, end))
         return Lent(of_rows, None, places)
 
@@ -200,8 +200,8 @@ class FieldPostings:
 
     def _rows_of(self, first: int, end: int) -> tuple[Integers, Numbers]:
         """How many rows some terms have, and the rows, term by term."""
-        counts = lengths_of(self._starts[first : end + 1])
-        begins = self._row_begins[first : end + 1].astype(np.int64)
+        counts = lengths_of(self._starts.between(first, end))
+        begins = self._row_begins.between(first, end)
         packed = Packed(self._rows[begins[0] : begins[-1]], lengths_of(begins))
         return counts, unpack_all(packed, counts, self.limit)
 
@@ -211,7 +211,7 @@ class FieldPostings:
             marked = self._marked(first, end)
             firsts = np.flatnonzero(marked >= _FIRST)
             return np.diff(firsts, append=len(marked)).astype(np.intp)
-        begin, stop = int(self._starts[first]), int(self._starts[end])
+        begin, stop = self._starts[first], self._starts[end]
         pairs = _HALVES[self._frequencies[begin // 2 : (stop + 1) // 2]].view(np.uint8)
         found: Integers = pairs[begin % 2 : begin % 2 + stop - begin]
         if len(self._large_at):
@@ -224,6 +224,6 @@ class FieldPostings:
         return found
 
     def _marked(self, first: int, end: int) -> npt.NDArray[np.uint16]:
-        begin, stop = int(self._place_begins[first]), int(self._place_begins[end])
+        begin, stop = self._place_begins[first], self._place_begins[end]
         marked: npt.NDArray[np.uint16] = self._places[begin:stop]
         return marked

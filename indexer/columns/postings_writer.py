@@ -13,9 +13,10 @@ import numpy as np
 import numpy.typing as npt
 
 from indexer.columns.arrays import ArrayWriter
+from indexer.columns.begins import Begins
 from indexer.columns.packing import pack
 from indexer.columns.postings import LARGE, ROW, Block, Integers, LongRows
-from indexer.columns.strings import Strings, begins_of, narrow
+from indexer.columns.strings import Strings
 from indexer.columns.terms import Terms
 
 _CHUNK: Final = 1 << 22
@@ -114,8 +115,8 @@ class _Field:
         self._add_pieces("large", "<u4", (often for _, often in self._large))
 
     def _add_begins(self, array: str, sizes: Sequence[Integers]) -> None:
-        begins = begins_of(np.concatenate([np.zeros(0, np.int64), *sizes]))
-        self._writer.add(f"{self._name}/{array}", narrow(begins))
+        lengths = np.concatenate([np.zeros(0, np.int64), *sizes])
+        Begins.of(lengths).write(self._writer, f"{self._name}/{array}")
 
     def _add_pieces(self, array: str, kind: str, pieces: Iterator[npt.NDArray[Any]]) -> None:
         self._writer.add_pieces(f"{self._name}/{array}", kind, pieces)

@@ -14,7 +14,7 @@ import numpy.typing as npt
 from indexer.columns.errors import NotStorable
 from indexer.columns.kernels import Keys, Sizes
 from indexer.columns.postings import ROW
-from indexer.columns.strings import stretched
+from indexer.columns.ranges import stretched
 
 Integers = npt.NDArray[np.integer[Any]]
 

@@ -21,7 +21,7 @@ import numpy.typing as npt
 from indexer.columns import kernels
 from indexer.columns.kernels import Codes, Keys, Mask, Sizes
 from indexer.columns.postings import Lent, Ranges
-from indexer.columns.strings import lengths_of
+from indexer.columns.ranges import lengths_of
 
 Integers = npt.NDArray[np.integer[Any]]
 

@@ -13,8 +13,8 @@ import numpy.typing as npt
 from indexer.columns.alphabet import ENCODING, codes_of
 from indexer.columns.errors import NotStorable
 from indexer.columns.kernels import Codes, Keys, Mask, Sizes, WordTable, keep_digits
+from indexer.columns.ranges import spread
 from indexer.columns.runs import Run, grouped_run
-from indexer.columns.strings import spread
 from indexer.columns.terms import Terms
 
 Integers = npt.NDArray[np.integer[Any]]

@@ -13,7 +13,7 @@ from indexer.columns.exact import Bigrams, Characters
 from indexer.columns.fields import CountedWords, DigitRuns, Words
 
 # Changes whenever an index written before could not be read rightly any more.
-SCHEMA_VERSION: Final = 3
+SCHEMA_VERSION: Final = 4
 
 NO_NUMBER: Final = -1
 NO_VALUE: Final = b""

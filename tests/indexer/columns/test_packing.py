@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.columns.packing import MOST, pack, unpack, unpack_all
-from indexer.columns.strings import begins_of
+from indexer.columns.ranges import begins_of
 
 
 @given(st.data())
