@@ -80,9 +80,18 @@ class Begins:
             place = self._marks[block] + self._wide[(wide << _SHIFT) + (number & (_BLOCK - 1))]
         return place
 
+    def span(self, number: int) -> tuple[int, int]:
+        """Where the thing of that number begins and ends."""
+        block = number >> _SHIFT
+        if self._wide_at[block] != _NARROW or (number + 1) >> _SHIFT != block:
+            return self[number], self[number + 1]
+        mark = self._marks[block]
+        return mark + self._distances[number], mark + self._distances[number + 1]
+
     def length(self, number: int) -> int:
         """How long the thing of that number is."""
-        return self[number + 1] - self[number]
+        begin, end = self.span(number)
+        return end - begin
 
     def at(self, numbers: Integers) -> npt.NDArray[np.int64]:
         """Where the things of these numbers begin."""

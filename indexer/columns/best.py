@@ -42,7 +42,7 @@ def first(found: Sequence[tuple[Leaf, Hits]], wanted: int, order: Order) -> Arra
     numbers, keys, ties = [], [], []
     for leaf, hits in found:
         key = leaf.keys(order)[hits.documents]
-        kept = np.flatnonzero(_at_least_best(-key, wanted))
+        kept = _at_least_best(-key, wanted)
         documents = hits.documents[kept]
         numbers.append(documents.astype(np.int64) + leaf.base)
         keys.append(key[kept])
@@ -54,26 +54,27 @@ def first(found: Sequence[tuple[Leaf, Hits]], wanted: int, order: Order) -> Arra
 def _picked(hits: Hits, wanted: int) -> tuple[Documents, Scores]:
     """The documents that can be among the best, and their scores."""
     scores = hits.scores
-    if len(scores) <= wanted:
-        return hits.documents, scores
-    kept = np.flatnonzero(_at_least_best(scores, wanted))
+    kept = _at_least_best(scores, wanted)
     return hits.documents[kept], scores[kept]
 
 
 def _at_least_best(values: Array, wanted: int) -> Array:
-    """Which values are among the best so many, with all that equal the last of them."""
+    """Where the values are that are among the best so many; all that equal the last of them."""
     if len(values) <= wanted or not wanted:
-        return np.ones(len(values), np.bool_)
-    whole = len(values) // _BLOCK * _BLOCK
-    greatest = values[:whole].reshape(-1, _BLOCK).max(axis=1)
+        return np.arange(len(values))
+    kept = np.arange(len(values))
+    # The greatest of each so many, which need not stand side by side.
+    greatest = values[: len(values) // _BLOCK * _BLOCK].reshape(_BLOCK, -1).max(axis=0)
     if len(greatest) > wanted:
-        least = np.partition(greatest, len(greatest) - wanted)[len(greatest) - wanted]
-        values_left = values[values >= least]
-    else:
-        values_left = values
-    least = np.partition(values_left, len(values_left) - wanted)[len(values_left) - wanted]
-    kept: Array = values >= least
-    return kept
+        kept = np.flatnonzero(values >= _last_of_best(greatest, wanted))
+    left = values[kept]
+    best_of_all: Array = kept[left >= _last_of_best(left, wanted)]
+    return best_of_all
+
+
+def _last_of_best(values: Array, wanted: int) -> Any:
+    place = len(values) - wanted
+    return np.partition(values, place)[place]
 
 
 def _joined(parts: Sequence[Array], kind: Any = np.int64) -> Array:

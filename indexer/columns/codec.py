@@ -167,7 +167,8 @@ class TermsReader(base.TermsReader):  # type: ignore[misc]
 
     def term_info(self, fieldname: str, text: bytes) -> TermInfo:
         field, number = self._found(fieldname, text)
-        documents, frequencies = field.counted_documents(number)
+        documents, often = field.counted_documents(number)
+        frequencies = np.asarray(often, np.int64)
         lengths = self._documents.lengths(fieldname)[documents]
         return TermInfo(
             weight=float(frequencies.sum()),
@@ -184,7 +185,8 @@ class TermsReader(base.TermsReader):  # type: ignore[misc]
             field, number = self._found(fieldname, text)
         except KeyError as exc:
             raise TermNotFound(f"{fieldname}:{text!r}") from exc
-        documents, frequencies = field.counted_documents(number)
+        documents, often = field.counted_documents(number)
+        frequencies = np.asarray(often, np.int64)
         if field.has_places:
             places = np.split(field.positions(number), np.cumsum(frequencies)[:-1])
             values = [format_.encode(each.tolist()) for each in places]

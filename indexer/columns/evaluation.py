@@ -29,7 +29,7 @@ from indexer.columns.hits import (
 )
 from indexer.columns.lookups import Lookups, rows_within
 from indexer.columns.phrases import PlacedTerm, documents_of, needed, places_of
-from indexer.columns.postings import FieldPostings, Integers
+from indexer.columns.postings import FieldPostings, Frequencies
 from indexer.columns.terms import Terms
 
 # A term of a NUMERIC field begins with how many bits were cut off.
@@ -72,8 +72,7 @@ class Evaluation:
             case query.Term():
                 return self._term(asked.fieldname, asked.text, asked.boost)
             case query.And():
-                lists = list(map(self.hits, asked.subqueries))
-                return all_of(lists, self._size).boosted(_boost_of(asked))
+                return self._every(asked.subqueries).boosted(_boost_of(asked))
             case query.Or() if not asked.minmatch and not asked.scale:
                 lists = list(map(self.hits, asked.subqueries))
                 return any_of(lists, self._size).boosted(_boost_of(asked))
@@ -120,13 +119,24 @@ class Evaluation:
                 return self._all()
         return self.hits(asked).documents
 
+    def _every(self, nodes: Sequence[query.Query]) -> Hits:
+        """The documents of all nodes. The filters are put to one list only, which is enough."""
+        terms = [node for node in nodes if isinstance(node, query.Term)]
+        lists = [self._unfiltered(each.fieldname, each.text, each.boost) for each in terms]
+        if len(terms) < len(nodes):
+            lists += [self.hits(node) for node in nodes if not isinstance(node, query.Term)]
+        else:
+            lists.sort(key=len)
+            lists[:1] = map(self._inside, lists[:1])
+        return all_of(lists, self._size)
+
     def _all(self) -> Documents:
         if self._within is not None:
             return np.flatnonzero(self._within)
         return np.arange(self._size)
 
     def _inside(self, hits: Hits) -> Hits:
-        return hits if self._within is None else hits.only(self._within[hits.documents])
+        return hits if self._within is None else hits.where(self._within[hits.documents])
 
     def _found(self, field: str, text: Any) -> tuple[FieldPostings, int, bytes] | None:
         term = _bytes_of(self._statistics.schema, field, text)
@@ -134,13 +144,16 @@ class Evaluation:
         return None if found is None or term is None else (*found, term)
 
     def _term(self, field: str, text: Any, boost: float) -> Hits:
+        return self._inside(self._unfiltered(field, text, boost))
+
+    def _unfiltered(self, field: str, text: Any, boost: float) -> Hits:
         found = self._found(field, text)
         if found is None:
             return NONE
         postings, number, term = found
         documents, frequencies = postings.counted_documents(number)
         idf = self._statistics.idf(field, term)
-        return self._inside(Hits(documents, (self._worth(field, frequencies, idf, boost),)))
+        return Hits(documents, (self._worth(field, frequencies, idf, boost),))
 
     def _run(self, asked: ExactRun) -> Hits:
         """A run tells as much as the rarest of the pairs that are looked for."""
@@ -151,7 +164,7 @@ class Evaluation:
         idf = max(self._statistics.idf(asked.fieldname, pair) for pair in pairs)
         return Hits(documents, (self._worth(asked.fieldname, often, idf, asked.boost),))
 
-    def _worth(self, field: str, frequencies: Integers, idf: float, boost: float) -> Worth:
+    def _worth(self, field: str, frequencies: Frequencies, idf: float, boost: float) -> Worth:
         if not self._statistics.schema[field].scorable:
             return Worth(frequencies, boost)
         weighting = self._statistics.weighting
@@ -181,18 +194,18 @@ class Evaluation:
         prefix = _bytes_of(self._statistics.schema, asked.fieldname, asked.text)
         if postings is None or prefix is None:
             return NONE
-        numbers = [each for each in postings.terms.with_prefix(prefix) if postings.terms[each]]
+        numbers = postings.terms.with_prefix(prefix)
+        if numbers and not postings.terms[numbers.start]:
+            numbers = numbers[1:]  # the empty word begins with nothing
         boost = asked.boost if len(numbers) > 1 else 1.0
         if postings.long is None:
             return self._any_word(asked.fieldname, postings, numbers, boost)
         lists = [self._term(asked.fieldname, postings.terms[each], 1.0) for each in numbers]
         return any_of(lists, self._size).boosted(boost)
 
-    def _any_word(
-        self, field: str, postings: FieldPostings, numbers: Sequence[int], boost: float
-    ) -> Hits:
+    def _any_word(self, field: str, postings: FieldPostings, numbers: range, boost: float) -> Hits:
         """The documents that hold one of several neighbouring terms, all read at once."""
-        counts, rows, frequencies = postings.take(np.array(numbers, np.int64))
+        counts, rows, frequencies = postings.counted_rows(numbers)
         idfs = []
         for number in numbers:
             term = postings.terms[number]
@@ -206,10 +219,9 @@ class Evaluation:
         if self._within is not None:
             kept = np.flatnonzero(self._within[rows])
             rows, scores = rows[kept], scores[kept]
-        held = np.zeros(self._size, np.bool_)
-        held[rows] = True
         sums = np.bincount(rows, scores, self._size)
-        documents = np.flatnonzero(held)
+        # With a boost each word is worth something.
+        documents = np.flatnonzero(sums) if boost > 0 else np.unique(rows)
         return Hits(documents, given=sums[documents].astype(np.float32))
 
     def _range(self, asked: query.NumericRange) -> Hits:
@@ -222,7 +234,7 @@ class Evaluation:
         if postings is None or not numbers:
             return NONE
         held = np.zeros(self._size, np.bool_)
-        held[postings.take(np.arange(numbers.start, numbers.stop))[1]] = True
+        held[postings.rows_of(numbers)] = True
         return self._inside(constant(np.flatnonzero(held), asked.boost))
 
 

@@ -55,8 +55,7 @@ class _Group:
         self._columns = columns
         self._shape = [len(coded.values) for coded in columns.values()]
         codes = [coded.codes.astype(np.intp) for coded in columns.values()]
-        cells = np.ravel_multi_index(codes, self._shape)
-        self._cells = cells.astype(np.uint16 if cells.max(initial=0) < 1 << 16 else np.uint32)
+        self._cells = np.ravel_multi_index(codes, self._shape)
 
     def count(self, documents: Documents) -> dict[str, dict[Any, int]]:
         """By column the values that occur, and how often."""

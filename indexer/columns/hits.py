@@ -14,10 +14,12 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
+from indexer.columns.postings import Frequencies
+
 Documents = npt.NDArray[np.intp]
 Scores = npt.NDArray[np.float32]
 Mask = npt.NDArray[np.bool_]
-Picked = Mask | npt.NDArray[np.integer[Any]]
+Places = npt.NDArray[np.integer[Any]]
 
 # A list that is so many times shorter than another is looked up in it.
 _MUCH_SHORTER: Final = 16
@@ -27,15 +29,17 @@ _MUCH_SHORTER: Final = 16
 class Worth:
     """How often documents hold a term; with norms, these by document, what BM25 makes of it."""
 
-    frequencies: npt.NDArray[Any]
+    frequencies: Frequencies
     weight: float
     norms: Scores | None = None
 
     def scores(self, documents: npt.NDArray[np.integer[Any]]) -> Scores:
         """What the term is worth in these documents."""
-        often = self.frequencies.astype(np.float32)
+        often: Scores = np.array(self.frequencies, np.float32)
         if self.norms is not None:
-            often /= often + self.norms[documents]
+            # Norms are by document: of all documents, they are in order already.
+            everything = len(documents) == len(self.norms)
+            often /= often + (self.norms if everything else self.norms[documents])
         often *= np.float32(self.weight)
         return often
 
@@ -67,10 +71,12 @@ class Hits:
         given = None if self.given is None else self.given * np.float32(boost)
         return Hits(self.documents, tuple(parts), given)
 
-    def only(self, picked: Picked) -> Hits:
-        """Those of the list for which it is true, or at these places of it."""
-        if picked.dtype == np.bool_:
-            picked = np.flatnonzero(picked)  # which is slow, so once for all arrays
+    def where(self, mask: Mask) -> Hits:
+        """Those of the list for which it is true."""
+        return self.only(np.flatnonzero(mask))
+
+    def only(self, picked: Places) -> Hits:
+        """Those at some places of the list."""
         parts = (Worth(p.frequencies[picked], p.weight, p.norms) for p in self.parts)
         given = None if self.given is None else self.given[picked]
         return Hits(self.documents[picked], tuple(parts), given)
@@ -130,7 +136,7 @@ def without(hits: Hits, others: Hits, size: int) -> Hits:
     """Those of the first list that are not in the second."""
     if not len(hits) or not len(others):
         return hits
-    return hits.only(~others.mask(size)[hits.documents])
+    return hits.where(~others.mask(size)[hits.documents])
 
 
 def maybe(hits: Hits, more: Hits, size: int) -> Hits:
@@ -147,8 +153,8 @@ def _both(fewer: Hits, more: Hits, size: int) -> Hits:
         place = np.searchsorted(more.documents, fewer.documents)
         place[place == len(more)] = 0
         both = more.documents[place] == fewer.documents
-        return fewer.only(both).with_worth_of(more.only(place[both]))
-    found = more.only(fewer.mask(size)[more.documents])
+        return fewer.where(both).with_worth_of(more.only(place[both]))
+    found = more.where(fewer.mask(size)[more.documents])
     if len(found) == len(fewer):
         return fewer.with_worth_of(found)
-    return fewer.only(found.mask(size)[fewer.documents]).with_worth_of(found)
+    return fewer.where(found.mask(size)[fewer.documents]).with_worth_of(found)

@@ -17,20 +17,19 @@ import numpy.typing as npt
 
 from indexer.columns.arrays import ArrayFile
 from indexer.columns.begins import Begins
+from indexer.columns.halves import Halves
 from indexer.columns.packing import Packed, unpack, unpack_all
 from indexer.columns.ranges import begins_of, lengths_of
 from indexer.columns.terms import Terms
 
 ROW: Final = 1 << 15
 _FIRST: Final = ROW
-# Frequencies stand in four bits each; from here on apart.
-LARGE: Final = 15
-# For each byte its low and its high half, a byte each.
-_HALVES: Final = np.array([byte & 15 | byte >> 4 << 8 for byte in range(256)], "<u2")
 
 # By which arrays are indexed without a copy.
 Numbers = npt.NDArray[np.intp]
 Integers = npt.NDArray[np.integer[Any]]
+# How often documents hold a term.
+Frequencies = Integers | Halves
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,12 +124,12 @@ class FieldPostings:
 
     def rows(self, number: int) -> Numbers:
         """The rows that hold the term."""
-        content = self._rows[self._row_begins[number] : self._row_begins[number + 1]]
-        return unpack(content, self.count(number), self.limit)
+        begin, end = self._row_begins.span(number)
+        return unpack(self._rows[begin:end], self.count(number), self.limit)
 
     def frequencies(self, number: int) -> Integers:
         """How often each of these rows holds it."""
-        return self._frequencies_of(number, number + 1)
+        return np.asarray(self._counted(number, number + 1), np.int64)
 
     def places(self, number: int) -> Numbers:
         """The positions of the term in its rows, row by row."""
@@ -153,9 +152,9 @@ class FieldPostings:
         documents = self.long.documents[rows].astype(np.intp)
         return documents[np.flatnonzero(np.diff(documents, prepend=-1))]
 
-    def counted_documents(self, number: int) -> tuple[Numbers, Integers]:
+    def counted_documents(self, number: int) -> tuple[Numbers, Frequencies]:
         """The same, and how often each holds it."""
-        rows, frequencies = self.rows(number), self.frequencies(number)
+        rows, frequencies = self.rows(number), self._counted(number, number + 1)
         if self.long is None:
             return rows, frequencies
         documents = self.long.documents[rows].astype(np.intp)
@@ -171,17 +170,14 @@ class FieldPostings:
         found: Numbers = places + np.repeat(begins, self.frequencies(number))
         return found
 
-    def take(self, numbers: Integers) -> tuple[Integers, Numbers, Integers]:
-        """Of terms whose numbers follow one another, as those of one term.
+    def rows_of(self, numbers: range) -> Numbers:
+        """The rows of terms that follow one another, term by term."""
+        return np.concatenate([np.zeros(0, np.intp), *map(self.rows, numbers)])
 
-        How many rows each has; their rows, and how often each holds the term.
-        """
-        if not len(numbers):
-            none = np.zeros(0, np.intp)
-            return none, none, none
-        first, end = int(numbers[0]), int(numbers[-1]) + 1
-        counts, rows = self._rows_of(first, end)
-        return counts, rows, self._frequencies_of(first, end)
+    def counted_rows(self, numbers: range) -> tuple[Integers, Numbers, Frequencies]:
+        """The same; before, how many each term has, and behind, how often each holds it."""
+        counts = np.array([self.count(number) for number in numbers], np.intp)
+        return counts, self.rows_of(numbers), self._counted(numbers.start, numbers.stop)
 
     def lend(self, numbers: Integers) -> Lent:
         """See `joining`; of terms whose numbers follow one another."""
@@ -190,7 +186,11 @@ class FieldPostings:
         counts, rows = self._rows_of(first, end)
         of_rows = Ranges(begins_of(counts)[:-1], counts, rows)
         if not self.has_places:
-            return Lent(of_rows, replace(of_rows, values=self._frequencies_of(first, end)), None)
+            return Lent(
+                of_rows,
+                replace(of_rows, values=np.asarray(self._counted(first, end), np.int64)),
+                None,
+            )
         begins = self._place_begins.between(first, end)
         places = Ranges(begins[:-1] - begins[0], lengths_of(begins), self._marked(first, end))
         return Lent(of_rows, None, places)
@@ -205,23 +205,14 @@ class FieldPostings:
         packed = Packed(self._rows[begins[0] : begins[-1]], lengths_of(begins))
         return counts, unpack_all(packed, counts, self.limit)
 
-    def _frequencies_of(self, first: int, end: int) -> Integers:
+    def _counted(self, first: int, end: int) -> Frequencies:
         """How often the rows of some terms hold them, term by term."""
         if self.has_places:
             marked = self._marked(first, end)
             firsts = np.flatnonzero(marked >= _FIRST)
             return np.diff(firsts, append=len(marked)).astype(np.intp)
         begin, stop = self._starts[first], self._starts[end]
-        pairs = _HALVES[self._frequencies[begin // 2 : (stop + 1) // 2]].view(np.uint8)
-        found: Integers = pairs[begin % 2 : begin % 2 + stop - begin]
-        if len(self._large_at):
-            # Of the same type, else the whole array would be copied.
-            borders = np.array((begin, stop), self._large_at.dtype)
-            low, high = np.searchsorted(self._large_at, borders)
-            if low < high:
-                found = found.astype(np.intp)
-                found[self._large_at[low:high].astype(np.int64) - begin] = self._large[low:high]
-        return found
+        return Halves(self._frequencies, self._large_at, self._large, begin, stop)
 
     def _marked(self, first: int, end: int) -> npt.NDArray[np.uint16]:
         begin, stop = self._place_begins[first], self._place_begins[end]

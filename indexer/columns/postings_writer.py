@@ -14,8 +14,9 @@ import numpy.typing as npt
 
 from indexer.columns.arrays import ArrayWriter
 from indexer.columns.begins import Begins
+from indexer.columns.halves import LARGE
 from indexer.columns.packing import pack
-from indexer.columns.postings import LARGE, ROW, Block, Integers, LongRows
+from indexer.columns.postings import ROW, Block, Integers, LongRows
 from indexer.columns.strings import Strings
 from indexer.columns.terms import Terms
 

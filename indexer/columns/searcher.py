@@ -5,12 +5,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
 from whoosh import index, query, scoring
 
+from indexer.columns import memory
 from indexer.columns.best import best, first
 from indexer.columns.evaluation import Evaluation, NotEvaluable, Statistics
 from indexer.columns.facets import FacetCounter, added
@@ -19,6 +20,9 @@ from indexer.columns.leaf import Filter, Leaf, Order, Passing
 from indexer.columns.lookups import Lookups
 
 Array = npt.NDArray[Any]
+
+# Bytes that a process keeps for the arrays of the next query.
+_KEPT: Final = 1 << 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,7 @@ class ColumnSearcher:
     """Answers queries of Whoosh's on an index of columns; safe for threads."""
 
     def __init__(self, opened: index.FileIndex, weighting: scoring.BM25F | None = None) -> None:
+        memory.keep(_KEPT)
         self._opened = opened
         self._weighting = weighting or scoring.BM25F()
         self._reader = opened.reader()
@@ -117,7 +122,7 @@ class ColumnSearcher:
             for leaf, begin, end in zip(self.leaves, borders, ends, strict=True)
         ]
         return [
-            each if within.nearly_all is None else each.only(within.nearly_all[each.documents])
+            each if within.nearly_all is None else each.where(within.nearly_all[each.documents])
             for each, within in zip(hits, passing, strict=True)
         ]
 
@@ -141,7 +146,7 @@ class Found:
         self._left = [
             (
                 each.leaf,
-                matches if within.every is None else matches.only(within.every[matches.documents]),
+                matches if within.every is None else matches.where(within.every[matches.documents]),
             )
             for each, matches, within in zip(lookups, hits, passing, strict=True)
         ]

@@ -53,7 +53,8 @@ class Strings:
 
     def __getitem__(self, number: int) -> bytes:
         """The string of that number."""
-        return self._bytes[self._begins[number] : self._begins[number + 1]].tobytes()
+        begin, end = self._begins.span(number)
+        return self._bytes[begin:end].tobytes()
 
     def __iter__(self) -> Iterator[bytes]:
         return (self[number] for number in range(len(self)))

@@ -6,8 +6,6 @@ one. A process whose parent is gone ends by itself.
 
 from __future__ import annotations
 
-import contextlib
-import ctypes
 import itertools
 import multiprocessing
 import os
@@ -22,6 +20,7 @@ from multiprocessing.sharedctypes import Synchronized
 from pathlib import Path
 from typing import Final
 
+from indexer.columns import memory
 from indexer.entry import Entry
 from indexer.errors import BuildStopped
 from indexer.whoosh_engine.writing import create, gather
@@ -35,9 +34,7 @@ _OF_ITSELF: Final = 250
 _TIMES: Final = 3
 _LEAST: Final = 16
 _EVERY: Final = 0.2  # seconds
-# As <malloc.h> numbers them.
-_TRIM_THRESHOLD: Final = -1
-_MMAP_THRESHOLD: Final = -3
+_KEPT: Final = 1 << 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +58,7 @@ def build(
     `progress` is told how many reports are in so far.
     """
     if means.processes == 1:
-        _keep_memory()
+        memory.keep(_KEPT)
         return create(folder, _told(shares, progress), means.waiting)
     context = multiprocessing.get_context("spawn")
     done = context.Value("Q", 0)
@@ -114,7 +111,7 @@ _counts: list[Synchronized[int]] = []
 
 
 def _begin(done: Synchronized[int], parent: int) -> None:
-    _keep_memory()
+    memory.keep(_KEPT)
     _counts.append(done)
     threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
 
@@ -124,17 +121,6 @@ def _end_with(parent: int) -> None:
     while os.getppid() == parent:
         time.sleep(_EVERY)
     os._exit(1)
-
-
-def _keep_memory() -> None:
-    """Let the C library keep the memory of arrays for the next ones, where it is GNU's.
-
-    To give it back and ask for it anew takes a tenth of the time of a build.
-    """
-    with contextlib.suppress(OSError, AttributeError):
-        library = ctypes.CDLL(None)
-        library.mallopt(_TRIM_THRESHOLD, 1 << 30)
-        library.mallopt(_MMAP_THRESHOLD, 1 << 25)
 
 
 def _build_part(part: Path, share: Share, megabytes: int) -> None:
