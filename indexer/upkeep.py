@@ -14,9 +14,9 @@ from typing import Any, Final
 
 from indexer import analysis, whoosh_engine
 from indexer.entry import Entry, make_entry
-from indexer.errors import IndexDamaged, IndexerError, IndexMissing
+from indexer.errors import BadRequest, IndexDamaged, IndexerError, IndexMissing
 from indexer.generation import Generations, Manifest, Stamp
-from indexer.whoosh_engine import Means
+from indexer.whoosh_engine import LEAST_MEGABYTES, Means
 from reports import Shelf
 
 _BATCH: Final = 200
@@ -79,10 +79,15 @@ class Wanted:
     megabytes: int | None = None
 
     def means_for(self, reports: int) -> Means:
-        """All processors, where there is enough to do for them."""
+        """All processors, where there is enough to do and memory enough for them."""
+        megabytes = self.megabytes or max(_MEGABYTES, LEAST_MEGABYTES * (self.processes or 1))
         processors = len(os.sched_getaffinity(0))
-        fitting = max(1, min(processors, reports // _WORTH_A_PROCESS))
-        return Means(self.processes or fitting, self.megabytes or _MEGABYTES)
+        fitting = min(processors, reports // _WORTH_A_PROCESS, megabytes // LEAST_MEGABYTES)
+        processes = self.processes or max(1, fitting)
+        if megabytes < processes * LEAST_MEGABYTES:
+            text = f"每个进程至少要 {LEAST_MEGABYTES} MB 内存：{processes} 个进程请至少给 {{}} MB。"
+            raise BadRequest("memory", text.format(processes * LEAST_MEGABYTES), "memory")
+        return Means(processes, megabytes)
 
 
 ANY: Final = Wanted()

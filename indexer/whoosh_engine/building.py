@@ -32,14 +32,17 @@ Share = Callable[[], Iterable[Entry]]
 # waits to be sorted.
 _OF_ITSELF: Final = 250
 _TIMES: Final = 3
-_LEAST: Final = 16
+LEAST_MEGABYTES: Final = 300
 _EVERY: Final = 0.2  # seconds
 _KEPT: Final = 1 << 30
 
 
 @dataclass(frozen=True, slots=True)
 class Means:
-    """With how many processes an index is built, and with how many megabytes in all."""
+    """With how many processes an index is built, and with how many megabytes in all.
+
+    Each needs `LEAST_MEGABYTES`.
+    """
 
     processes: int = 1
     megabytes: int = 1024
@@ -47,7 +50,7 @@ class Means:
     @property
     def waiting(self) -> int:
         """How many megabytes wait to be sorted in each process."""
-        return max((self.megabytes // self.processes - _OF_ITSELF) // _TIMES, _LEAST)
+        return (self.megabytes // self.processes - _OF_ITSELF) // _TIMES
 
 
 def build(

@@ -84,6 +84,31 @@ def test_of_two_builders_the_second_is_told(data: Path) -> None:
     assert faults(data) == []
 
 
+def test_memory_that_is_too_little_for_its_processes_is_refused(data: Path) -> None:
+    before = served(data)
+    done = subprocess.run(
+        [*command(data, 3), "--memory", "899"], capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.strip() == "每个进程至少要 300 MB 内存：3 个进程请至少给 900 MB。"
+    assert served(data) == before
+
+
+@pytest.mark.parametrize(
+    ("wanted", "processes", "megabytes"),
+    [
+        (upkeep.Wanted(5), 5, 1_500),
+        (upkeep.Wanted(2), 2, 1_024),
+        (upkeep.Wanted(megabytes=400), 1, 400),
+    ],
+)
+def test_what_is_not_said_fits_what_is_said(
+    wanted: upkeep.Wanted, processes: int, megabytes: int
+) -> None:
+    means = wanted.means_for(1_000_000)
+    assert (means.processes, means.megabytes) == (processes, megabytes)
+
+
 def test_two_processes_build_what_one_builds(tmp_path: Path) -> None:
     collection = corpus.make()[:160]
     shelve(tmp_path, collection)
