@@ -58,7 +58,10 @@ class Whoosh:
 
     def _search(self, wanted: query.Query, limit: int, *counted: str) -> Any:
         facets = {field: FieldFacet(field, maptype=Count) for field in counted}
-        return self._searcher.search(wanted, limit=limit, groupedby=facets or None)
+        # Asked for terms it takes other matchers: its array of a union loses matches of a prefix
+        # when it has to skip some.
+        prefixed = any(isinstance(leaf, query.Prefix) for leaf in wanted.leaves())
+        return self._searcher.search(wanted, limit=limit, groupedby=facets or None, terms=prefixed)
 
 
 def _schema() -> fields.Schema:
