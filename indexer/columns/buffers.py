@@ -53,8 +53,11 @@ class Buffer(Protocol):
     def row_counts(self) -> Integers:
         """How many rows each document has that was drained."""
 
-    def terms(self, keys: Keys) -> tuple[Integers, Terms]:
-        """The terms of ascending keys in ascending order, and which of the keys each has."""
+    def terms(self, keys: Keys) -> tuple[Integers | None, Terms]:
+        """The terms of ascending keys in ascending order, and which of the keys each has.
+
+        None if they are in that order.
+        """
 
 
 def buffer_for(field: fields.FieldType) -> Buffer:
@@ -81,7 +84,7 @@ class _Numbers(dict[Any, int]):
         self[term] = number = len(self)
         return number
 
-    def terms(self, keys: Keys) -> tuple[Integers, Terms]:
+    def terms(self, keys: Keys) -> tuple[Integers | None, Terms]:
         """See `Buffer.terms`."""
         known = list(self)
         terms = (known[key] for key in keys.tolist())
@@ -131,7 +134,7 @@ class _CountedBuffer:
     def row_counts(self) -> Integers:
         return np.ones(self._drained, np.int64)
 
-    def terms(self, keys: Keys) -> tuple[Integers, Terms]:
+    def terms(self, keys: Keys) -> tuple[Integers | None, Terms]:
         return self._numbers.terms(keys)
 
     def _take(self, terms: Iterable[str | bytes], counts: Iterable[float]) -> None:
@@ -195,5 +198,5 @@ class _PlacedBuffer:
     def row_counts(self) -> Integers:
         return self._rows.counts
 
-    def terms(self, keys: Keys) -> tuple[Integers, Terms]:
+    def terms(self, keys: Keys) -> tuple[Integers | None, Terms]:
         return self._numbers.terms(keys)

@@ -51,8 +51,8 @@ class CharacterBuffer:
         self._drained += len(sizes)
         return [run]
 
-    def terms(self, keys: Keys) -> tuple[Integers, Terms]:
-        return np.arange(len(keys)), _terms(keys[:, np.newaxis])
+    def terms(self, keys: Keys) -> tuple[Integers | None, Terms]:
+        return None, _terms(keys[:, np.newaxis])
 
     @property
     def rows(self) -> int:
@@ -116,9 +116,9 @@ class BigramBuffer:
         run = placed_run(packed, bits, first_row)
         return [run.with_keys(alphabet.codes_of_pairs(run.keys))]
 
-    def terms(self, keys: Keys) -> tuple[Integers, Terms]:
+    def terms(self, keys: Keys) -> tuple[Integers | None, Terms]:
         codes = np.stack([keys >> CODE_BITS, keys & ((np.uint64(1) << CODE_BITS) - 1)], axis=1)
-        return np.arange(len(keys)), _terms(codes)
+        return None, _terms(codes)
 
     @property
     def rows(self) -> int:

@@ -49,19 +49,23 @@ class FieldParts:
         ]
         rows = self._new_rows()
         for (postings, _), of_terms, of_rows in zip(segments, numbers[1:], rows, strict=True):
-            every.append(Source(postings, np.arange(len(of_terms)), of_terms, of_rows))
+            every.append(Source(postings, None, of_terms, of_rows))
         return joined(terms, every)
 
     def _own(self) -> tuple[Terms, list[Source]]:
         """The terms of the runs, and the runs as sources."""
         keys = distinct([run.keys for run in self._runs])
         order, terms = self._buffer.terms(keys)
-        number = np.empty(len(order), np.int64)
+        found = (find_keys(keys, run.keys).astype(np.uint32) for run in self._runs)
+        if order is None:
+            own = zip(self._runs, found, strict=True)
+            return terms, [Source(run, None, numbers) for run, numbers in own]
+        number = np.empty(len(order), np.uint32)
         number[order] = np.arange(len(order))
         sources = []
-        for run in self._runs:
-            of_run = number[find_keys(keys, run.keys)]
-            ascending = np.argsort(of_run)
+        for run, numbers in zip(self._runs, found, strict=True):
+            of_run = number[numbers]
+            ascending = np.argsort(of_run).astype(np.uint32)
             sources.append(Source(run, ascending, of_run[ascending]))
         return terms, sources
 

@@ -38,13 +38,13 @@ class Postings(Protocol):
 class Source:
     """Postings that are joined.
 
-    `order` says which of its terms come one after the other, `numbers` which terms of all these
-    are, ascending. `rows` has the new number of each of its rows, -1 where the document is gone;
-    None where they stay.
+    `order` says which of its terms come one after the other, None if as they stand; `numbers` which
+    terms of all these are, ascending. `rows` has the new number of each of its rows, -1 where the
+    document is gone; None where they stay.
     """
 
     postings: Postings
-    order: Integers
+    order: Integers | None
     numbers: Integers
     rows: Integers | None = None
 
@@ -53,7 +53,8 @@ def joined(terms: Terms, sources: Sequence[Source]) -> Iterator[tuple[Terms, Blo
     """The postings of all sources by term, in pieces; terms without rows are left out."""
     sizes: Integers = np.zeros(len(terms), np.int64)
     for source in sources:
-        sizes[source.numbers] += source.postings.sizes[source.order]
+        of_source = source.postings.sizes
+        sizes[source.numbers] += of_source if source.order is None else of_source[source.order]
     for first, end in _ranges(sizes):
         parts = [_part(source, first, end) for source in sources]
         block = _laid([each for each in parts if len(each[0])], end - first)
@@ -71,7 +72,7 @@ def numbered(all_terms: Sequence[Terms]) -> tuple[Terms, list[Integers]]:
     listed = [list(terms) for terms in all_terms]
     ascending = sorted(set().union(*listed))
     number = {term: at for at, term in enumerate(ascending)}
-    numbers = [np.fromiter(map(number.__getitem__, each), np.int64, len(each)) for each in listed]
+    numbers = [np.fromiter(map(number.__getitem__, each), np.uint32, len(each)) for each in listed]
     return Terms.of(ascending), list(numbers)
 
 
@@ -88,11 +89,14 @@ def _ranges(sizes: Integers) -> Iterator[tuple[int, int]]:
 
 def _part(source: Source, first: int, end: int) -> tuple[Integers, Lent]:
     """The terms of a range that the source has, counted from its first, and their postings."""
-    low, high = np.searchsorted(source.numbers, (first, end))
-    lent = source.postings.lend(source.order[low:high])
+    # Of the same type, else the whole array would be copied.
+    borders = np.array((first, end), source.numbers.dtype)
+    low, high = np.searchsorted(source.numbers, borders).tolist()
+    wanted = np.arange(low, high) if source.order is None else source.order[low:high]
+    lent = source.postings.lend(wanted)
     if source.rows is not None:
         lent = _renumbered(lent, source.rows)
-    return source.numbers[low:high] - first, lent
+    return source.numbers[low:high].astype(np.int64) - first, lent
 
 
 def _renumbered(lent: Lent, rows: Integers) -> Lent:

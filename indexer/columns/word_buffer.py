@@ -43,7 +43,7 @@ class _Vocabulary:
         self.no_words = np.append(self.no_words, ~np.fromiter(real, np.bool_, len(met)))
         return numbers
 
-    def terms(self, keys: Keys) -> tuple[Integers, Terms]:
+    def terms(self, keys: Keys) -> tuple[Integers | None, Terms]:
         """See `Buffer`."""
         return Terms.sorted([self._words[key].encode() for key in keys.tolist()])
 
@@ -70,7 +70,7 @@ class _HashedBuffer:
     def row_counts(self) -> Integers:
         return np.ones(self._drained, np.int64)
 
-    def terms(self, keys: Keys) -> tuple[Integers, Terms]:
+    def terms(self, keys: Keys) -> tuple[Integers | None, Terms]:
         return self._vocabulary.terms(keys)
 
     def _counted(self, codes: Codes, counts: Sizes) -> list[Run]:

@@ -28,8 +28,8 @@ from indexer.columns.toc import write_toc
 
 # Whoosh's rule for merges knows no limit to a segment.
 _MANY: Final = 8
-# What an occurrence takes while it is sorted.
-_BYTES: Final = 64
+# What an occurrence takes while it waits and is sorted.
+_BYTES: Final = 24
 
 Numbers = npt.NDArray[Any]
 

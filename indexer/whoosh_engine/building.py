@@ -28,11 +28,10 @@ from indexer.whoosh_engine.writing import create, gather
 # The entries of a share of all reports. Shares go to other processes, so they can be pickled.
 Share = Callable[[], Iterable[Entry]]
 
-# A process takes some 250 megabytes by itself, and while it sorts and joins some three times what
-# waits to be sorted.
-_OF_ITSELF: Final = 250
-_TIMES: Final = 3
-LEAST_MEGABYTES: Final = 300
+# A process takes some 300 megabytes by itself, and while it joins, as much as what had waited.
+_OF_ITSELF: Final = 300
+_TIMES: Final = 2
+LEAST_MEGABYTES: Final = 400
 _EVERY: Final = 0.2  # seconds
 _KEPT: Final = 1 << 30
 

@@ -18,7 +18,7 @@ KIBIBYTES = 64
 
 
 def command(data: Path, processes: int) -> list[str]:
-    means = ["--processes", str(processes), "--memory", "600"]
+    means = ["--processes", str(processes), "--memory", "800"]
     return [sys.executable, "-m", "indexer", "rebuild", "--data", str(data), *means]
 
 

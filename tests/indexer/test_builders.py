@@ -21,7 +21,7 @@ from tests.indexer.making import index, report, shelve
 
 REPORTS = 120
 QUERIES = 40
-ONE, TWO = upkeep.Wanted(1, 600), upkeep.Wanted(2, 600)
+ONE, TWO = upkeep.Wanted(1, 800), upkeep.Wanted(2, 800)
 
 
 @pytest.fixture(scope="module")
@@ -87,17 +87,17 @@ def test_of_two_builders_the_second_is_told(data: Path) -> None:
 def test_memory_that_is_too_little_for_its_processes_is_refused(data: Path) -> None:
     before = served(data)
     done = subprocess.run(
-        [*command(data, 3), "--memory", "899"], capture_output=True, text=True, check=False
+        [*command(data, 3), "--memory", "1199"], capture_output=True, text=True, check=False
     )
     assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr.strip() == "每个进程至少要 300 MB 内存：3 个进程请至少给 900 MB。"
+    assert done.stderr.strip() == "每个进程至少要 400 MB 内存：3 个进程请至少给 1200 MB。"
     assert served(data) == before
 
 
 @pytest.mark.parametrize(
     ("wanted", "processes", "megabytes"),
     [
-        (upkeep.Wanted(5), 5, 1_500),
+        (upkeep.Wanted(5), 5, 2_000),
         (upkeep.Wanted(2), 2, 1_024),
         (upkeep.Wanted(megabytes=400), 1, 400),
     ],
