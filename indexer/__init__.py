@@ -8,7 +8,8 @@ from indexer.errors import (
     IndexMissing,
     IndexOutdated,
 )
-from indexer.facets import KIND_NAMES, LEVEL_NAMES, region_label
+from indexer.facets import region_label
+from indexer.labels import KIND_NAMES, LEVEL_NAMES
 from indexer.request import NONE, SearchRequest, Sort, parse_request
 from indexer.result import (
     Facets,

@@ -39,16 +39,75 @@ class About:
 
 
 @dataclass(frozen=True, slots=True)
+class BeginsWith:
+    """The report holds a whole number, or a word of letters and digits, that begins so.
+
+    A word has a letter at least, and no letter or digit of ASCII beside it.
+    """
+
+    beginning: str
+
+
+@dataclass(frozen=True, slots=True)
+class YearWithin:
+    """The report's year lies between these, both included; None is no limit."""
+
+    first: int | None
+    last: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Below:
+    """The report's region is the one of this code, or lies below it; every region in the nation."""
+
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class OfLevel:
+    level: str
+
+
+@dataclass(frozen=True, slots=True)
+class OfKind:
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
 class AllOf:
+    """All parts hold; all reports, if there are none."""
+
     parts: tuple[Part, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class AnyOf:
+    """One of the parts holds; no report, if there are none."""
+
     parts: tuple[Part, ...]
 
 
-Part = ExactRun | WholeNumber | About | AllOf | AnyOf
+@dataclass(frozen=True, slots=True)
+class NoneOf:
+    """None of the parts holds; all reports, if there are none."""
+
+    parts: tuple[Part, ...]
+
+
+Part = (
+    ExactRun
+    | WholeNumber
+    | About
+    | BeginsWith
+    | YearWithin
+    | Below
+    | OfLevel
+    | OfKind
+    | AllOf
+    | AnyOf
+    | NoneOf
+)
+EVERYTHING = AllOf(())
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +124,12 @@ class RankedWord:
 
 @dataclass(frozen=True, slots=True)
 class Want:
-    """What must hold, what must not, and what ranks those that are left.
+    """What must hold, and what ranks those of which it does.
 
     `near` lists the units which rank higher the nearer they stand together.
     """
 
-    must: tuple[Part, ...] = ()
-    must_not: tuple[Part, ...] = ()
+    must: Part = EVERYTHING
     ranking: tuple[RankedWord, ...] = ()
     near: tuple[str, ...] = ()
 

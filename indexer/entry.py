@@ -25,7 +25,8 @@ class Entry:
     `title_words` and `text_words` may hold pieces that are no words, punctuation among them.
     `exact` is the text in which an exact run is looked for: without white space, but for what
     divides title and text, and without commas between digits; and the places of the digits behind
-    which a comma was left out. The whole numbers are the runs of digits in `numbers`.
+    which a comma was left out. The whole numbers are the runs of digits in `numbers`, the words of
+    letters and digits those in `latin`.
     `about` names the report's own region and year.
     """
 
@@ -43,6 +44,7 @@ class Entry:
     text_words: Sequence[str]
     exact: tuple[str, Sequence[int]]
     numbers: str
+    latin: str
     about: frozenset[str]
 
     @property
@@ -71,6 +73,7 @@ def make_entry(report: Report) -> Entry:
         text_words=pieces(text.bare[0]),
         exact=_exact(title, text),
         numbers=_LINE.join(chain(title.number_readings, text.number_readings)),
+        latin=title.without_digit_commas + _LINE + text.without_digit_commas,
         about=_about(report),
     )
 

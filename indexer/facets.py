@@ -11,19 +11,12 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from indexer.boundary import Counts
+from indexer.labels import KIND_NAMES, LEVEL_NAMES
 from indexer.request import NONE, SearchRequest
 from indexer.result import Facets, FacetValue
 from reports import Kind, Level
 from reports.place import name_of, parents
 
-LEVEL_NAMES: Final[Mapping[str, str]] = {
-    Level.NATIONAL: "国家",
-    Level.PROVINCE: "省级",
-    Level.PREFECTURE: "市级",
-    Level.COUNTY: "县级",
-    Level.TOWNSHIP: "乡镇级",
-}
-KIND_NAMES: Final[Mapping[str, str]] = {Kind.GOVERNMENT: "政府", Kind.DEPARTMENT: "部门"}
 _UNKNOWN: Final = "未注明"
 
 

@@ -1,4 +1,4 @@
-"""What must a report hold to answer a query? From clauses to runs, numbers and words.
+"""What must a report hold to answer a query? From its parts to runs, numbers and words.
 
 A quotation is an exact run. An unquoted term is an exact run, or every word of its own
 segmentation as an exact run, a number among them as a whole number; or it names the report's own
@@ -7,41 +7,105 @@ region or year. So what matches never depends on how a report was segmented.
 
 from __future__ import annotations
 
+from indexer import boundary
 from indexer.analysis import is_number, words
-from indexer.boundary import About, AllOf, AnyOf, ExactRun, Part, RankedWord, Want, WholeNumber
-from indexer.query import Clause, Query
+from indexer.boundary import (
+    EVERYTHING,
+    About,
+    AllOf,
+    AnyOf,
+    BeginsWith,
+    Below,
+    ExactRun,
+    NoneOf,
+    Part,
+    RankedWord,
+    Want,
+    WholeNumber,
+    YearWithin,
+)
+from indexer.language import (
+    And,
+    Leaf,
+    Not,
+    OfKind,
+    OfLevel,
+    Or,
+    Place,
+    Prefix,
+    Query,
+    Quotation,
+    Term,
+    Years,
+    names_a_year,
+)
+from indexer.language import Part as Asked
 from reports import Folded, skeleton
 
 
 def want(query: Query) -> Want:
     """The query in the terms of the engine's boundary."""
     return Want(
-        must=tuple(_part(clause) for clause in query.wanted),
-        must_not=tuple(_part(clause) for clause in query.excluded),
-        ranking=tuple(dict.fromkeys(word for clause in query.wanted for word in _ranked(clause))),
-        near=tuple(dict.fromkeys(unit for clause in query.wanted for unit in _units(clause))),
+        must=EVERYTHING if query.root is None else _part(query.root),
+        ranking=tuple(dict.fromkeys(word for leaf in query.wanted for word in _ranked(leaf))),
+        near=tuple(dict.fromkeys(unit for leaf in query.wanted for unit in _units(leaf))),
     )
 
 
 def spans(query: Query, text: str) -> tuple[tuple[int, int], ...]:
     """What of the text answers the query: offsets in order, overlapping ones made one."""
     folded = Folded(text)
-    found = [span for clause in query.wanted for span in _clause_spans(clause, folded)]
+    found = [span for leaf in query.wanted for span in _spans(leaf, folded)]
     return _merged(sorted(found))
 
 
-def _part(clause: Clause) -> Part:
-    run = _run(clause.text)
-    if clause.exact:
-        return run
+def _part(asked: Asked) -> Part:
+    match asked:
+        case And(parts):
+            wanted = [_part(part) for part in parts if not isinstance(part, Not)]
+            gone = [_part(part.part) for part in parts if isinstance(part, Not)]
+            return AllOf((*wanted, NoneOf(tuple(gone)))) if gone else AllOf(tuple(wanted))
+        case Or(parts):
+            return AnyOf(tuple(map(_part, parts)))
+        case Not(part):
+            return NoneOf((_part(part),))
+        case Term(text):
+            return _term(text)
+        case Quotation(text):
+            return _run(text)
+        case Prefix(text):
+            return BeginsWith(skeleton(text)) if _is_latin(text) else _run(text)
+        case Years(first, last):
+            return YearWithin(first, last)
+        case Place(name):
+            return _place(name)
+        case OfLevel(level):
+            return boundary.OfLevel(level)
+        case OfKind(kind):
+            return boundary.OfKind(kind)
+
+
+def _term(text: str) -> Part:
+    run = _run(text)
     if is_number(run.bare):
         return AnyOf((WholeNumber(run.bare), About(run.bare)))
-    parts = tuple(_word_part(word) for word in words(clause.text))
+    parts = tuple(_word_part(word) for word in words(text))
     together: Part = parts[0] if len(parts) == 1 else AllOf(parts)
-    if not any(map(is_number, words(clause.text))):
+    if not any(map(is_number, words(text))):
         # Whatever holds the run holds each of its words.
         return AnyOf((together, About(run.bare)))
     return AnyOf((run, together, About(run.bare)))
+
+
+def _place(name: str) -> Part:
+    if name.isdecimal() and len(name) == 6:
+        return Below(name)
+    return AnyOf(()) if names_a_year(name) else About(name)
+
+
+def _is_latin(text: str) -> bool:
+    bare = skeleton(text)
+    return bare.isascii() and bare.isalnum()
 
 
 def _run(text: str) -> ExactRun:
@@ -53,28 +117,43 @@ def _word_part(word: str) -> Part:
     return AnyOf((held, About(word)))
 
 
-def _ranked(clause: Clause) -> list[RankedWord]:
+def _ranked(leaf: Leaf) -> list[RankedWord]:
     """The words, and the run as a whole: a report that holds it together ranks higher."""
-    run = _run(clause.text)
-    whole = RankedWord(run.bare, run)
-    found = words(clause.text)
-    if clause.exact:
-        return [*(RankedWord(word) for word in found), whole]
-    ranked = [RankedWord(word, _word_part(word)) for word in found]
-    return ranked if len(ranked) == 1 else [*ranked, whole]
+    match leaf:
+        case Term(text):
+            ranked = [RankedWord(word, _word_part(word)) for word in words(text)]
+            return ranked if len(ranked) == 1 else [*ranked, _whole(text)]
+        case Quotation(text) | Prefix(text):
+            return [*map(RankedWord, words(text)), _whole(text)]
+    return []
 
 
-def _units(clause: Clause) -> list[str]:
-    return [skeleton(clause.text)] if clause.exact else words(clause.text)
+def _whole(text: str) -> RankedWord:
+    run = _run(text)
+    return RankedWord(run.bare, run)
 
 
-def _clause_spans(clause: Clause, folded: Folded) -> list[tuple[int, int]]:
-    if clause.exact:
-        return list(folded.spans(clause.text))
-    found = [] if is_number(skeleton(clause.text)) else list(folded.spans(clause.text))
-    for word in words(clause.text):
-        found += folded.number_spans(word) if is_number(word) else folded.spans(word)
-    return found
+def _units(leaf: Leaf) -> list[str]:
+    match leaf:
+        case Term(text):
+            return words(text)
+        case Quotation(text) | Prefix(text):
+            return [skeleton(text)]
+    return []
+
+
+def _spans(leaf: Leaf, folded: Folded) -> list[tuple[int, int]]:
+    match leaf:
+        case Term(text):
+            found = [] if is_number(skeleton(text)) else list(folded.spans(text))
+            for word in words(text):
+                found += folded.number_spans(word) if is_number(word) else folded.spans(word)
+            return found
+        case Prefix(text) if _is_latin(text):
+            return list(folded.beginning_spans(skeleton(text)))
+        case Quotation(text) | Prefix(text):
+            return list(folded.spans(text))
+    return []
 
 
 def _merged(ordered: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:

@@ -16,7 +16,7 @@ from indexer import analysis, interpretation
 from indexer.boundary import Counts, Filters, Found, Matches, Want
 from indexer.errors import IndexerError
 from indexer.facets import make_facets
-from indexer.query import Reading, read_query
+from indexer.language import Reading, read_query
 from indexer.request import DEEPEST_HIT, NONE, SearchRequest, Sort
 from indexer.result import Hit, Message, SearchResult
 from indexer.serving import Collection, Served, Serving

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from indexer.facets import KIND_NAMES, LEVEL_NAMES, region_label
-from indexer.query import Reading
+from indexer.facets import region_label
+from indexer.labels import KIND_NAMES, LEVEL_NAMES
+from indexer.language import Reading
 from indexer.request import NONE, SearchRequest
 
 

@@ -84,7 +84,7 @@ class Folded:
         White space ends a number, as between the cells of a table; or it stands within one, as in
         scans. Both readings count.
         """
-        return _DIGIT_COMMA.sub("", self._folded), self.bare[0]
+        return self.without_digit_commas, self.bare[0]
 
     def spans(self, quoted: str) -> tuple[tuple[int, int], ...]:
         """Where the quoted characters stand, in order, without overlaps."""
@@ -107,6 +107,20 @@ class Folded:
             for match in whole.finditer(text)
         }
         return _without_overlaps(found)
+
+    @cached_property
+    def without_digit_commas(self) -> str:
+        """The folded text without the commas between digits; white space stays."""
+        return _DIGIT_COMMA.sub("", self._folded)
+
+    def beginning_spans(self, beginning: str) -> tuple[tuple[int, int], ...]:
+        """Where whole numbers, or words of letters and digits, stand that begin so."""
+        inside = "[0-9]" if beginning.isdecimal() else "[a-z0-9]"
+        whole = re.compile(rf"(?<!{inside}){re.escape(beginning)}{inside}*")
+        text, offsets = _without(_DIGIT_COMMA, self._folded, None)
+        return tuple(
+            (offsets[match.start()], offsets[match.end() - 1] + 1) for match in whole.finditer(text)
+        )
 
     @cached_property
     def _offsets(self) -> list[int]:

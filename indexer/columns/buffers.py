@@ -16,12 +16,12 @@ from whoosh import fields
 from indexer.columns.errors import NotStorable
 from indexer.columns.exact import Bigrams, Characters
 from indexer.columns.exact_buffers import BigramBuffer, CharacterBuffer
-from indexer.columns.fields import CountedWords, DigitRuns, PlacedWords, Words
+from indexer.columns.fields import CountedWords, DigitRuns, LatinRuns, PlacedWords, Words
 from indexer.columns.kernels import Codes, Keys, Sizes
 from indexer.columns.rows import Rows, packed
 from indexer.columns.runs import Run, grouped_run, placed_run
 from indexer.columns.terms import Terms
-from indexer.columns.word_buffer import DigitBuffer, WordBuffer
+from indexer.columns.word_buffer import RunBuffer, WordBuffer
 
 Integers = npt.NDArray[np.integer[Any]]
 
@@ -69,7 +69,9 @@ def buffer_for(field: fields.FieldType) -> Buffer:
     if isinstance(field, Words):
         return WordBuffer()
     if isinstance(field, DigitRuns):
-        return DigitBuffer()
+        return RunBuffer(with_letters=False)
+    if isinstance(field, LatinRuns):
+        return RunBuffer(with_letters=True)
     if isinstance(field, PlacedWords):
         return _PlacedBuffer()
     if isinstance(field, CountedWords):

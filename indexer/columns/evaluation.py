@@ -15,6 +15,7 @@ import numpy as np
 from whoosh import query, scoring
 from whoosh.fields import NUMERIC, Schema
 
+from indexer.columns.column_is import ColumnIs
 from indexer.columns.exact_run import ExactRun
 from indexer.columns.hits import (
     NONE,
@@ -92,6 +93,9 @@ class Evaluation:
                 return self._prefix(asked)
             case query.NumericRange():
                 return self._range(asked)
+            case ColumnIs():
+                passing = constant(np.flatnonzero(self._leaf.mask(asked.filter)), asked.boost)
+                return self._inside(passing)
             case query.Every() if asked.fieldname is None:
                 return constant(self._all(), asked.boost)
             case _ if asked is query.NullQuery:
@@ -115,6 +119,9 @@ class Evaluation:
             case query.AndNot():
                 kept, gone = Hits(self.documents(asked.a)), Hits(self.documents(asked.b))
                 return without(kept, gone, self._size).documents
+            case query.Not():
+                gone = Hits(self.documents(asked.query))
+                return without(Hits(self._all()), gone, self._size).documents
             case query.Every() if asked.fieldname is None:
                 return self._all()
         return self.hits(asked).documents

@@ -50,6 +50,22 @@ class DigitRuns(fields.FieldType):  # type: ignore[misc]
             yield number.encode(), count, float(count), struct.pack("!I", count)
 
 
+class LatinRuns(fields.FieldType):  # type: ignore[misc]
+    """The words in a text of small letters and digits with no such beside them, counted.
+
+    Each has a letter at least.
+    """
+
+    def __init__(self) -> None:
+        self.format = formats.Frequency()
+        make_plain(self)
+
+    def index(self, value: str, **kwargs: Any) -> Iterator[Item]:
+        found = (run for run in re.findall("[a-z0-9]+", value) if not run.isdecimal())
+        for word, count in Counter(found).items():
+            yield word.encode(), count, float(count), struct.pack("!I", count)
+
+
 class PlacedWords(fields.FieldType):  # type: ignore[misc]
     """Words in their order; phrases can be looked for."""
 

@@ -130,29 +130,34 @@ void enlarge(const uint64_t *hashes, const uint32_t *numbers, int64_t slots,
     }
 }
 
-/* Texts in UTF-16 -> their runs of digits, an end behind each. Answers how many code points. */
-int64_t keep_digits(const uint16_t *units, const int64_t *lengths, int64_t documents,
-                    uint32_t *codes, int64_t *counts)
+/* Texts in UTF-16 -> their runs of digits, or of digits and letters with a letter at least; an end
+   behind each. Answers how many code points. */
+int64_t keep_runs(const uint16_t *units, const int64_t *lengths, int64_t documents,
+                  int64_t with_letters, uint32_t *codes, int64_t *counts)
 {
     int64_t kept = 0;
     for (int64_t document = 0; document < documents; document++) {
         const uint16_t *end = units + lengths[document];
         int64_t runs = 0;
-        int inside = 0;
-        for (; units < end; units++) {
-            int is_digit = (uint16_t)(*units - '0') < 10;
-            if (is_digit)
+        while (units < end) {
+            int64_t begin = kept;
+            int has_letter = 0;
+            for (; units < end; units++) {
+                int is_letter = with_letters && (uint16_t)(*units - 'a') < 26;
+                if (!is_letter && (uint16_t)(*units - '0') >= 10)
+                    break;
+                has_letter |= is_letter;
                 codes[kept++] = *units;
-            else if (inside) {
+            }
+            if (kept > begin && has_letter == (int)with_letters) {
                 codes[kept++] = END_OF_LINE;
                 runs++;
+            } else {
+                kept = begin;
             }
-            inside = is_digit;
+            units++; /* what ended the run */
         }
-        if (inside) {
-            codes[kept++] = END_OF_LINE;
-            runs++;
-        }
+        units = end;
         counts[document] = runs;
     }
     return kept;

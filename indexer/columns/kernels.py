@@ -115,12 +115,15 @@ class WordTable:
         self._hashes, self._numbers = hashes, numbers
 
 
-def keep_digits(units: Rows, lengths: Sizes) -> tuple[Codes, Sizes]:
-    """The runs of digits in texts of UTF-16, a line feed behind each; how many each text has."""
+def keep_runs(units: Rows, lengths: Sizes, *, with_letters: bool) -> tuple[Codes, Sizes]:
+    """The runs of digits in texts of UTF-16, a line feed behind each; how many each text has.
+
+    With letters, the runs of digits and small letters of ASCII that have a letter at least.
+    """
     _same_sum(lengths, units)
     codes, counts = np.empty(len(units) + len(lengths), np.uint32), np.empty_like(lengths)
-    kept = _library().keep_digits(
-        *(_at(units, np.uint16), _at(lengths, np.int64), len(lengths)),
+    kept = _library().keep_runs(
+        *(_at(units, np.uint16), _at(lengths, np.int64), len(lengths), int(with_letters)),
         *(_at(codes, np.uint32), _at(counts, np.int64)),
     )
     return codes[:kept].copy(), counts
@@ -237,7 +240,7 @@ _LOOPS: Final[dict[str, tuple[Any, Sequence[Any]]]] = {
     "group": (None, (_P, _P, _P, _I, _P, _I, _I, _P, _P, _P, _P, _P)),
     "number_words": (_I, (_P, _I, _U, _P, _P, _I, _P, _P, _P, _P)),
     "enlarge": (None, (_P, _P, _I, _P, _P, _I)),
-    "keep_digits": (_I, (_P, _P, _I, _P, _P)),
+    "keep_runs": (_I, (_P, _P, _I, _I, _P, _P)),
     "pair_up": (_I, (_P, _P, _I, _P, _U, _P, _I, _I, _I, _P, _P)),
     "split_places": (_I, (_P, _I, _I, _I, _P, _P, _P, _P, _P, _P)),
     "find_keys": (None, (_P, _P, _I, _P)),

@@ -27,7 +27,7 @@ class Filter:
     """The documents whose column has one of the values, or begins with one of the prefixes."""
 
     column: str
-    values: frozenset[Any] = frozenset()
+    values: frozenset[Any] | range = frozenset()
     prefixes: tuple[bytes, ...] = ()
 
     def accepts(self, value: Any) -> bool:
@@ -145,14 +145,15 @@ class Leaf:
         """Which documents that are not deleted pass the filters; remembered for some."""
         found = self._passing.get(filters)
         if found is None:
-            found = Passing.of(self.alive, [(each.column, self._mask(each)) for each in filters])
+            found = Passing.of(self.alive, [(each.column, self.mask(each)) for each in filters])
         # Another thread may do the same; then one of both is kept.
         self._passing[filters] = found
         if len(self._passing) > _REMEMBERED:
             self._passing.popitem(last=False)
         return found
 
-    def _mask(self, wanted: Filter) -> Mask:
+    def mask(self, wanted: Filter) -> Mask:
+        """Which documents pass one filter."""
         coded = self.coded(wanted.column)
         accepted = [wanted.accepts(value) for value in coded.values]
         return np.array(accepted, np.bool_)[coded.codes]

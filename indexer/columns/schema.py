@@ -14,7 +14,7 @@ from whoosh import columns, fields
 
 from indexer.columns.errors import NotStorable
 from indexer.columns.exact import Bigrams, Characters
-from indexer.columns.fields import CountedWords, DigitRuns, PlacedWords, Words
+from indexer.columns.fields import CountedWords, DigitRuns, LatinRuns, PlacedWords, Words
 
 _COLUMNS: Final = {
     "bytes": columns.VarBytesColumn,
@@ -25,6 +25,7 @@ _PLAIN: Final[Mapping[str, type[fields.FieldType]]] = {
     "counted": CountedWords,
     "placed": PlacedWords,
     "digits": DigitRuns,
+    "latin": LatinRuns,
     "words": Words,
     "characters": Characters,
     "bigrams": Bigrams,

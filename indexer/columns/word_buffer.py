@@ -12,7 +12,7 @@ import numpy.typing as npt
 
 from indexer.columns.alphabet import ENCODING, codes_of
 from indexer.columns.errors import NotStorable
-from indexer.columns.kernels import Codes, Keys, Mask, Sizes, WordTable, keep_digits
+from indexer.columns.kernels import Codes, Keys, Mask, Sizes, WordTable, keep_runs
 from indexer.columns.ranges import spread
 from indexer.columns.runs import Run, grouped_run
 from indexer.columns.terms import Terms
@@ -109,8 +109,12 @@ class WordBuffer(_HashedBuffer):
         return self._counted(codes, counts)
 
 
-class DigitBuffer(_HashedBuffer):
-    """The runs of digits in texts; see `fields.DigitRuns`."""
+class RunBuffer(_HashedBuffer):
+    """The runs of digits in texts, or of letters and digits; see `fields`."""
+
+    def __init__(self, *, with_letters: bool) -> None:
+        super().__init__()
+        self._with_letters = with_letters
 
     def add(self, value: str | None) -> None:
         self._texts.append(value or "")
@@ -119,8 +123,9 @@ class DigitBuffer(_HashedBuffer):
     def drain(self) -> list[Run]:
         if not self._texts:
             return []
-        # In two bytes each: half of a pair is no digit either.
+        # In two bytes each: half of a pair is no letter or digit either.
         texts = [np.frombuffer(text.encode("utf-16-le"), np.uint16) for text in self._texts]
         sizes = np.fromiter(map(len, texts), np.int64, len(texts))
-        codes, counts = keep_digits(np.concatenate(texts), sizes)
+        units = np.concatenate(texts)
+        codes, counts = keep_runs(units, sizes, with_letters=self._with_letters)
         return self._counted(codes, counts)

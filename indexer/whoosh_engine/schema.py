@@ -10,10 +10,10 @@ from typing import Final
 from whoosh import columns, fields
 
 from indexer.columns.exact import Bigrams, Characters
-from indexer.columns.fields import CountedWords, DigitRuns, Words
+from indexer.columns.fields import CountedWords, DigitRuns, LatinRuns, Words
 
 # Changes whenever an index written before could not be read rightly any more.
-SCHEMA_VERSION: Final = 4
+SCHEMA_VERSION: Final = 5
 
 NO_NUMBER: Final = -1
 NO_VALUE: Final = b""
@@ -33,6 +33,8 @@ def make_schema() -> fields.Schema:
         characters=Characters(),
         exact=Bigrams(),
         number=DigitRuns(),
+        # Words of letters and digits, of which one can look for the beginning.
+        latin=LatinRuns(),
         # Names of the report's own region and year.
         about=CountedWords(),
         # What the exact text was, to be checked.

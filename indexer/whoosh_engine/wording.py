@@ -5,6 +5,7 @@ Every number here has its reason beside it.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from whoosh import query, scoring
@@ -13,14 +14,21 @@ from indexer.boundary import (
     About,
     AllOf,
     AnyOf,
+    BeginsWith,
+    Below,
     ExactRun,
     Filters,
+    NoneOf,
+    OfKind,
+    OfLevel,
     Part,
     RankedWord,
     Want,
     WholeNumber,
+    YearWithin,
 )
 from indexer.columns import exact_run
+from indexer.columns.column_is import ColumnIs
 from indexer.columns.leaf import Filter
 from indexer.whoosh_engine.schema import NO_NUMBER, NO_VALUE
 
@@ -31,15 +39,14 @@ WEIGHTING: Final = scoring.BM25F(B=0.5, K1=1.2, title_B=0.3, about_B=0.0)
 _TITLE_WEIGHT: Final = 4.0
 # The report's own region or year was named: as good as the word in the title.
 _ABOUT_WEIGHT: Final = 4.0
+# All years that four digits can name.
+_FIRST_YEAR: Final = 0
+_LAST_YEAR: Final = 9999
 
 
 def matching(want: Want) -> query.Query:
     """The query whose matches are what is wanted, scored by the words that rank."""
-    must = [_part(part) for part in want.must]
-    found: query.Query = query.And(must) if must else query.Every()
-    if want.must_not:
-        found = query.AndNot(found, query.Or([_part(part) for part in want.must_not]))
-    found = query.ConstantScoreQuery(found, 0.0)
+    found = query.ConstantScoreQuery(_part(want.must), 0.0)
     words = [each for ranked in want.ranking for each in _ranked(ranked)]
     return query.AndMaybe(found, query.Or(words)) if words else found
 
@@ -51,9 +58,7 @@ def filters(asked: Filters) -> list[Filter]:
         years = frozenset(NO_NUMBER if year is None else year for year in asked.years)
         found.append(Filter("year", years))
     if asked.regions:
-        codes = frozenset(_value(code) for code in asked.regions)
-        stems = tuple(_stem(code) for code in asked.regions if code is not None)
-        found.append(Filter("region", codes, stems))
+        found.append(_regions(asked.regions))
     for column, values in (("level", asked.levels), ("kind", asked.kinds)):
         if values:
             found.append(Filter(column, frozenset(map(_value, values))))
@@ -75,10 +80,31 @@ def _part(part: Part) -> query.Query:
             return query.Term("number", digits)
         case About(word):
             return query.Term("about", word)
+        case BeginsWith(beginning):
+            return query.Prefix("number" if beginning.isdecimal() else "latin", beginning)
+        case YearWithin(first, last):
+            years = range(first or _FIRST_YEAR, (last or _LAST_YEAR) + 1)
+            return ColumnIs(Filter("year", years))
+        case Below(code):
+            return ColumnIs(_regions([code]))
+        case OfLevel(level):
+            return ColumnIs(Filter("level", frozenset([level.encode()])))
+        case OfKind(kind):
+            return ColumnIs(Filter("kind", frozenset([kind.encode()])))
         case AllOf(parts):
-            return query.And([_part(each) for each in parts])
+            return _all(parts)
         case AnyOf(parts):
             return query.Or([_part(each) for each in parts])
+        case NoneOf(parts):
+            return query.Not(query.Or([_part(each) for each in parts]))
+
+
+def _all(parts: Sequence[Part]) -> query.Query:
+    """What is not wanted is taken off what is: so no list is made of all that lack it."""
+    wanted = [_part(each) for each in parts if not isinstance(each, NoneOf)]
+    gone = [_part(part) for each in parts if isinstance(each, NoneOf) for part in each.parts]
+    found: query.Query = query.And(wanted) if wanted else query.Every()
+    return query.AndNot(found, query.Or(gone)) if gone else found
 
 
 def _ranked(ranked: RankedWord) -> list[query.Query]:
@@ -90,6 +116,12 @@ def _ranked(ranked: RankedWord) -> list[query.Query]:
         query.Term("text", word),
         query.Term("about", word, boost=_ABOUT_WEIGHT),
     ]
+
+
+def _regions(codes: Sequence[str | None]) -> Filter:
+    """These regions and all below them."""
+    stems = tuple(_stem(code) for code in codes if code is not None)
+    return Filter("region", frozenset(map(_value, codes)), stems)
 
 
 def _value(value: str | None) -> bytes:

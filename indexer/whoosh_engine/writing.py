@@ -88,6 +88,7 @@ def _fields(entry: Entry) -> dict[str, object]:
         "characters": entry.exact,
         "exact": entry.exact,
         "number": entry.numbers,
+        "latin": entry.latin,
         "about": dict.fromkeys(entry.about, 1),
         "digest": entry.digest,
         "name": entry.title.encode(),

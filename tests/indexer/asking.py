@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Callable, Sequence
 from typing import Any, Final
 
@@ -15,6 +16,10 @@ from tests.indexer.oracle import SIMPLIFIED, fold, lineage
 
 _QUOTES: Final = ('"', '"'), ("“", "”"), ("「", "」"), ("『", "』"), ("＂", "＂")
 _SPECIAL: Final = frozenset('"＂“”「」『』')
+# What means something in the language of queries; that has tests of its own.
+_LANGUAGE: Final = re.compile(
+    r"[|｜()（）*＊?？:：《》;；、]|(?<![0-9０-９])[,，]|[,，](?![0-9０-９])"
+)
 LONGEST_RUN: Final = 12
 
 
@@ -99,7 +104,7 @@ class Asker:
     def _plain(self) -> str:
         make = self.rng.choice((self._piece, self._word, self._words, self._number, self._about))
         while True:
-            text = "".join(make().split()).lstrip("-－")
+            text = _LANGUAGE.sub("", "".join(make().split())).lstrip("-－")
             if is_findable(text) and not _SPECIAL & {*text}:
                 return text
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from whoosh import columns, fields
 
 from indexer.columns.exact import Bare, Bigrams, Characters
-from indexer.columns.fields import CountedWords, DigitRuns, PlacedWords, Words
+from indexer.columns.fields import CountedWords, DigitRuns, LatinRuns, PlacedWords, Words
 
 Document = dict[str, Any]
 WORD = st.text("ab公开1２.，-\0𠀀😀é", max_size=3)
@@ -25,6 +25,7 @@ def make_schema() -> fields.Schema:
         placed=PlacedWords(),
         words=Words(),
         digits=DigitRuns(),
+        latin=LatinRuns(),
         characters=Characters(),
         bigrams=Bigrams(),
         number=fields.NUMERIC(int, sortable=True, stored=True),
@@ -54,6 +55,7 @@ def documents() -> st.SearchStrategy[Document]:
         "placed": st.lists(WORD, max_size=6),
         "words": st.lists(WORD, max_size=6),
         "digits": st.text("0123456789a公,２٣ \n𠀰", max_size=12),
+        "latin": st.text("0129amz公A,２ａ \n𠁡", max_size=12),
         "characters": bare_texts(),
         "bigrams": bare_texts(),
         "number": st.integers(-(1 << 31), (1 << 31) - 1),

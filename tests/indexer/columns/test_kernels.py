@@ -90,12 +90,17 @@ def test_a_table_of_words_grows_and_forgets_none() -> None:
     assert len(begins) == 0
 
 
-@given(st.lists(st.text("0123456789,. 公\n１𠮷", max_size=15), max_size=6))
-def test_runs_of_digits_are_those_that_a_pattern_finds(texts: list[str]) -> None:
+@pytest.mark.parametrize("with_letters", [False, True])
+@given(texts=st.lists(st.text("019,. az公\n１Ａ𠮷", max_size=15), max_size=6))
+def test_runs_are_those_that_a_pattern_finds(texts: list[str], with_letters: bool) -> None:
     units = [np.frombuffer(text.encode("utf-16-le"), np.uint16) for text in texts]
     lengths = np.array([len(each) for each in units], np.int64)
-    codes, counts = kernels.keep_digits(np.concatenate([np.zeros(0, np.uint16), *units]), lengths)
-    found = [re.findall("[0-9]+", text) for text in texts]
+    joined = np.concatenate([np.zeros(0, np.uint16), *units])
+    codes, counts = kernels.keep_runs(joined, lengths, with_letters=with_letters)
+    if with_letters:
+        found = [re.findall("[0-9]*[a-z][a-z0-9]*", text) for text in texts]
+    else:
+        found = [re.findall("[0-9]+", text) for text in texts]
     assert counts.tolist() == [len(each) for each in found]
     assert codes.tolist() == codes_of([run for each in found for run in each]).tolist()
 

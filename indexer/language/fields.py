@@ -1,0 +1,99 @@
+"""Which fields can be named, and what is a value of each?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from functools import cache
+from typing import Final
+
+from indexer.language.nodes import Leaf, OfKind, OfLevel, Place, Years
+from reports import Kind, Level, fold
+from reports.place import place_names, region_exists
+
+_LEVELS: Final = {
+    "国家 national": Level.NATIONAL,
+    "省 省级 province": Level.PROVINCE,
+    "市 市级 地级 prefecture": Level.PREFECTURE,
+    "县 县级 county": Level.COUNTY,
+    "乡镇 乡镇级 乡级 township": Level.TOWNSHIP,
+}
+_KINDS: Final = {"政府 government": Kind.GOVERNMENT, "部门 department": Kind.DEPARTMENT}
+_YEAR: Final = "([0-9]{4})(?:年度?)?"
+_ONE: Final = re.compile(_YEAR)
+_RANGE: Final = re.compile(rf"{_YEAR}[-−—–~至到]{_YEAR}")
+_LIMIT: Final = re.compile(rf"(>=|<=|>|<|≥|≤){_YEAR}")
+_CODE: Final = re.compile("[0-9]{6}")
+# What names a year too must not be taken for the name of a region.
+_LIKE_A_YEAR: Final = re.compile("[0-9]+(?:年度?)?")
+
+
+def read_field(name: str, value: str) -> Leaf | None:
+    """The part that a field and its value stand for, both folded; None if it is no value of it."""
+    return _FIELDS[name](value)
+
+
+def is_field(name: str) -> bool:
+    """Whether there is a field that is called so."""
+    return name in _FIELDS
+
+
+def is_known(place: Place) -> bool:
+    """Whether there is such a region, as far as the table of regions goes."""
+    if _CODE.fullmatch(place.name):
+        return region_exists(place.name)
+    return place.name in _region_names()
+
+
+def _years(value: str) -> Years | None:
+    if found := _ONE.fullmatch(value):
+        return Years(int(found[1]), int(found[1]))
+    if found := _RANGE.fullmatch(value):
+        first, last = sorted((int(found[1]), int(found[2])))
+        return Years(first, last)
+    if found := _LIMIT.fullmatch(value):
+        year = int(found[2])
+        match found[1]:
+            case ">":
+                return Years(year + 1, None)
+            case "<":
+                return Years(None, year - 1)
+            case ">=" | "≥":
+                return Years(year, None)
+            case _:
+                return Years(None, year)
+    return None
+
+
+def _place(value: str) -> Place | None:
+    return Place(value) if any(map(str.isalnum, value)) else None
+
+
+def _level(value: str) -> OfLevel | None:
+    return next(
+        (OfLevel(level) for names, level in _LEVELS.items() if value in names.split()), None
+    )
+
+
+def _kind(value: str) -> OfKind | None:
+    found = (OfKind(kind) for names, kind in _KINDS.items() if value in names.split())
+    return next(found, None)
+
+
+_READERS: Final[Mapping[str, Callable[[str], Leaf | None]]] = {
+    "年份 年度 year": _years,
+    "地区 region place": _place,
+    "级别 level": _level,
+    "类别 kind": _kind,
+}
+_FIELDS: Final = {name: reader for names, reader in _READERS.items() for name in names.split()}
+
+
+def names_a_year(name: str) -> bool:
+    """Whether the name of a region could be that of a year."""
+    return _LIKE_A_YEAR.fullmatch(name) is not None
+
+
+@cache
+def _region_names() -> frozenset[str]:
+    return frozenset(map(fold, place_names()))

@@ -1,0 +1,207 @@
+"""What a person asked for, as a value: parts, and how they are joined.
+
+`str` gives it as it can be typed, `in_words` as a sentence for the person who asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from indexer.labels import KIND_NAMES, LEVEL_NAMES
+from reports import Kind, Level
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word, several, or a sentence: all its words, wherever they stand."""
+
+    text: str
+
+    def __str__(self) -> str:
+        return self.text
+
+    def in_words(self) -> str:
+        return f"含「{self.text}」"
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Exactly these characters."""
+
+    text: str
+
+    def __str__(self) -> str:
+        doubled = self.text.replace('"', '""')
+        return f'"{doubled}"'
+
+    def in_words(self) -> str:
+        return f"含原文「{self.text}」"
+
+
+@dataclass(frozen=True, slots=True)
+class Prefix:
+    """Words of letters or digits that begin so; of anything else, exactly these characters."""
+
+    text: str
+
+    def __str__(self) -> str:
+        return f"{self.text}*"
+
+    def in_words(self) -> str:
+        return f"含「{self.text}*」"
+
+
+@dataclass(frozen=True, slots=True)
+class Years:
+    """The year that the report is about lies between these, both included; None is no limit."""
+
+    first: int | None
+    last: int | None
+
+    def __str__(self) -> str:
+        if self.last is None:
+            return f"年份:>={self.first:04}"
+        if self.first is None:
+            return f"年份:<={self.last:04}"
+        between = "" if self.first == self.last else f"-{self.last:04}"
+        return f"年份:{self.first:04}{between}"
+
+    def in_words(self) -> str:
+        if self.last is None:
+            return f"年份不早于 {self.first}"
+        if self.first is None:
+            return f"年份不晚于 {self.last}"
+        return f"年份 {self.first}" + ("" if self.first == self.last else f" 至 {self.last}")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The report's region lies in one that is called so, or has that code."""
+
+    name: str
+
+    def __str__(self) -> str:
+        return f"地区:{_quoted(self.name)}"
+
+    def in_words(self) -> str:
+        return f"地区「{self.name}」"
+
+
+@dataclass(frozen=True, slots=True)
+class OfLevel:
+    """The level of the government."""
+
+    level: Level
+
+    def __str__(self) -> str:
+        return f"级别:{LEVEL_NAMES[self.level]}"
+
+    def in_words(self) -> str:
+        return f"级别「{LEVEL_NAMES[self.level]}」"
+
+
+@dataclass(frozen=True, slots=True)
+class OfKind:
+    """Whether the publisher is a government or a department."""
+
+    kind: Kind
+
+    def __str__(self) -> str:
+        return f"类别:{KIND_NAMES[self.kind]}"
+
+    def in_words(self) -> str:
+        return f"类别「{KIND_NAMES[self.kind]}」"
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    part: Part
+
+    def __str__(self) -> str:
+        return f"-({self.part})" if isinstance(self.part, And | Or) else f"-{self.part}"
+
+    def in_words(self) -> str:
+        if isinstance(self.part, Term | Quotation | Prefix):
+            return f"不{self.part.in_words()}"
+        return f"并非（{self.part.in_words()}）"
+
+
+@dataclass(frozen=True, slots=True)
+class And:
+    """All of two parts or more, none of which is an And."""
+
+    parts: tuple[Part, ...]
+
+    def __str__(self) -> str:
+        return " ".join(f"({part})" if isinstance(part, Or) else str(part) for part in self.parts)
+
+    def in_words(self) -> str:
+        """What is wanted first, then what is not."""
+        wanted = [each for each in self.parts if not isinstance(each, Not)]
+        others = [each for each in self.parts if isinstance(each, Not)]
+        said = "且".join(
+            f"（{each.in_words()}）" if isinstance(each, Or) else each.in_words() for each in wanted
+        )
+        return "，".join([*([said] if said else []), *(each.in_words() for each in others)])
+
+
+@dataclass(frozen=True, slots=True)
+class Or:
+    """Any of two parts or more, none of which is an Or."""
+
+    parts: tuple[Part, ...]
+
+    def __str__(self) -> str:
+        return " OR ".join(map(str, self.parts))
+
+    def in_words(self) -> str:
+        return "或".join(
+            f"（{each.in_words()}）" if isinstance(each, And) else each.in_words()
+            for each in self.parts
+        )
+
+
+Leaf = Term | Quotation | Prefix | Years | Place | OfLevel | OfKind
+Part = Leaf | Not | And | Or
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What the reports must be like; None asks for all of them."""
+
+    root: Part | None = None
+
+    def __str__(self) -> str:
+        return "" if self.root is None else str(self.root)
+
+    def in_words(self) -> str:
+        return "全部报告" if self.root is None else self.root.in_words()
+
+    @property
+    def wanted(self) -> tuple[Leaf, ...]:
+        """What a report may be found by: the leaves that are not excluded, each once."""
+        return tuple(dict.fromkeys(_wanted(self.root)))
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """What all must hold."""
+        if self.root is None:
+            return ()
+        return self.root.parts if isinstance(self.root, And) else (self.root,)
+
+
+def _wanted(part: Part | None) -> Iterator[Leaf]:
+    match part:
+        case None | Not():
+            return
+        case And(parts) | Or(parts):
+            for each in parts:
+                yield from _wanted(each)
+        case _:
+            yield part
+
+
+def _quoted(value: str) -> str:
+    """As a value of a field: quoted where it would not be read as one piece."""
+    return value if value.isalnum() else str(Quotation(value))

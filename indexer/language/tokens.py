@@ -1,0 +1,255 @@
+"""Which tokens has a typed text? Operators, and leaves: terms, quotations, prefixes, fields.
+
+Nothing is dropped silently: what cannot be read as it stands is said in a message.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+from typing import Final
+
+from indexer.language.fields import is_field, is_known, read_field
+from indexer.language.nodes import Leaf, Place, Prefix, Quotation, Term
+from indexer.result import Message
+from reports import fold, skeleton
+
+MOST_LEAVES: Final = 32
+
+_STRAIGHT: Final = '"＂'
+_PAIRS: Final = {"“": "”", "「": "」", "『": "』"}
+_QUOTES: Final = frozenset(_STRAIGHT) | _PAIRS.keys()
+_MINUS: Final = "-－−"
+_COMMAS: Final = ",，"
+_SEPARATORS: Final = frozenset(",，、;；")
+_WILDCARDS: Final = re.compile("[*＊?？]")
+_STARS: Final = "*＊"
+_TITLE: Final = ("《", "》")
+_NAME: Final = re.compile(r"([A-Za-z]+|[\u3400-\u9fff]{2,4})[:：]")
+_SPACE: Final = re.compile(r"\s*")
+
+
+class Mark(Enum):
+    """An operator, or a parenthesis."""
+
+    AND = "AND"
+    OR = "OR"
+    NOT = "NOT"
+    OPEN = "("
+    CLOSE = ")"
+
+
+def lonely(operator: str) -> Message:
+    """What is said of an operator without an operand."""
+    return Message("operator_without_operand", f"「{operator}」旁边缺少检索词，已忽略。")
+
+
+# None is a leaf of which nothing can be searched.
+Token = Mark | Leaf | None
+_SIGNS: Final = {
+    "(": Mark.OPEN,
+    "（": Mark.OPEN,
+    ")": Mark.CLOSE,
+    "）": Mark.CLOSE,
+    "|": Mark.OR,
+    "｜": Mark.OR,
+}
+_WORDS: Final = {"OR": Mark.OR, "AND": Mark.AND, "NOT": Mark.NOT}
+
+
+@dataclass(slots=True)
+class Tokens:
+    """The tokens of a text, and what there is to say about it; `found` is set by `read`."""
+
+    text: str
+    messages: list[Message]
+    at: int = 0
+    leaves: int = 0
+
+    def __iter__(self) -> Iterator[Token]:
+        begins = True  # whether an operator or a field may begin here
+        while self.at < len(self.text):
+            char = self.text[self.at]
+            if char.isspace() or self._divides(self.at):
+                self.at += 1
+                begins = True
+            elif char in _SIGNS:
+                self.at += 1
+                begins = _SIGNS[char] is not Mark.CLOSE
+                yield _SIGNS[char]
+            elif char in _QUOTES:
+                yield self._leaf(Quotation(self._quotation()))
+                begins = False
+            elif begins and char in _MINUS:
+                self.at += 1
+                if self._ends_here():
+                    self.messages.append(lonely(char))
+                else:
+                    yield Mark.NOT
+                    yield from self._piece(begins=True, behind_minus=True)
+                begins = False
+            else:
+                yield from self._piece(begins=begins)
+                begins = False
+
+    def _piece(self, *, begins: bool, behind_minus: bool = False) -> Iterator[Token]:
+        """A field or a term, if one begins here."""
+        end = self._term_end()
+        if end == self.at:
+            return
+        if begins and (field := _NAME.match(self.text, self.at)):
+            known = is_field(fold(field[1]))
+            if known:
+                yield from self._field(field)
+                return
+            following = self.text[field.end() : field.end() + 1]
+            if following and not following.isspace() and following != "/":
+                text = f"没有「{field[1]}」这个字段，已按文字检索。"
+                self.messages.append(Message("unknown_field", text))
+        typed = self.text[self.at : end]
+        self.at = end
+        word = unicodedata.normalize("NFKC", typed)
+        if word in _WORDS and not behind_minus:
+            yield _WORDS[word]
+        else:
+            yield from self._terms(typed)
+
+    def _field(self, field: re.Match[str]) -> Iterator[Token]:
+        """A known field with its value; if that is none, the whole is a term."""
+        start = self.at
+        space = _SPACE.match(self.text, field.end())
+        self.at = field.end() if space is None else space.end()
+        if self.at < len(self.text) and self.text[self.at] in _QUOTES:
+            value = self._quotation()
+        else:
+            begin, self.at = self.at, self._term_end()
+            value = self.text[begin : self.at]
+        leaf = read_field(fold(field[1]), fold(value).strip())
+        if leaf is None:
+            typed = self.text[start : self.at].rstrip()
+            text = f"「{typed}」里的值不能用于「{field[1]}」，已按文字检索。"
+            self.messages.append(Message("bad_value", text))
+            yield from self._terms(typed)
+            return
+        if isinstance(leaf, Place) and not is_known(leaf):
+            self.messages.append(Message("unknown_region", f"没有叫「{value}」的地区。"))
+        yield self._counted(leaf)
+
+    def _terms(self, typed: str) -> Iterator[Token]:
+        """A term or a prefix; several where it holds what cannot be searched for."""
+        bare = typed.rstrip(_STARS)
+        pieces = [piece for piece in _WILDCARDS.split(bare) if piece]
+        if _WILDCARDS.search(bare):
+            shown = " ".join(pieces)
+            text = f"不能用 ? 或词首词中的 * 代替别的字，「{typed}」已读作「{shown}」。"
+            self.messages.append(Message("no_wildcard", text))
+        elif not pieces:
+            yield self._leaf(Term(typed))
+        is_prefix = len(bare) < len(typed) and not _WILDCARDS.match(bare[-1:])
+        for number, piece in enumerate(pieces, 1):
+            yield self._leaf(
+                self._prefix(piece) if is_prefix and number == len(pieces) else Term(piece)
+            )
+
+    def _prefix(self, text: str) -> Leaf:
+        bare = skeleton(text)
+        if len(bare) < 2 and bare.isascii() and bare.isalnum():
+            said = f"「{text}*」太短：至少两个字母或数字，已读作「{text}」。"
+            self.messages.append(Message("short_prefix", said))
+            return Term(text)
+        return Prefix(text)
+
+    def _leaf(self, leaf: Term | Quotation | Prefix | Leaf) -> Token:
+        """The leaf, if anything of it can be searched."""
+        match leaf:
+            case Quotation(text):
+                sensible = bool(skeleton(text))
+            case Term(text) | Prefix(text):
+                sensible = any(map(str.isalnum, fold(text)))
+            case _:
+                sensible = True
+        if not sensible:
+            text = f"已忽略「{str(leaf).strip()}」：里面没有可以检索的字。"
+            self.messages.append(Message("ignored", text))
+            return None
+        return self._counted(leaf)
+
+    def _counted(self, leaf: Leaf) -> Token:
+        self.leaves += 1
+        if self.leaves <= MOST_LEAVES:
+            return leaf
+        if self.leaves == MOST_LEAVES + 1:
+            text = f"检索词多于 {MOST_LEAVES} 个，只用了前 {MOST_LEAVES} 个。"
+            self.messages.append(Message("too_many_terms", text))
+        return None
+
+    def _ends_here(self) -> bool:
+        """Whether nothing stands here that a minus could belong to."""
+        if self.at == len(self.text):
+            return True
+        char = self.text[self.at]
+        closes = _SIGNS.get(char) in (Mark.CLOSE, Mark.OR)
+        return char.isspace() or closes or self._divides(self.at)
+
+    def _divides(self, at: int) -> bool:
+        """Whether a separator stands here; a comma between two digits belongs to the number."""
+        if self.text[at] not in _SEPARATORS:
+            return False
+        around = fold(self.text[max(at - 1, 0) : at] + self.text[at + 1 : at + 2])
+        return not (self.text[at] in _COMMAS and len(around) == 2 and around.isdecimal())
+
+    def _term_end(self) -> int:
+        end = self.at
+        while end < len(self.text):
+            char = self.text[end]
+            if char == _TITLE[0] and (close := self._title_end(end)) is not None:
+                end = close
+            elif char.isspace() or char in _SIGNS or char in _QUOTES or self._divides(end):
+                break
+            end += 1
+        return end
+
+    def _title_end(self, at: int) -> int | None:
+        """Where a title ends that begins here; none if a quotation begins in it."""
+        close = self.text.find(_TITLE[1], at)
+        inside = self.text[at:close]
+        return None if close < 0 or any(quote in inside for quote in _QUOTES) else close
+
+    def _quotation(self) -> str:
+        """What stands between the quote here and the one that closes it."""
+        straight = self.text[self.at] in _STRAIGHT
+        end = self._straight_end() if straight else self._paired_end()
+        if end is None:
+            # Keyboards mix them up: “…" and "…” are meant as pairs.
+            other = "”" if straight else _STRAIGHT
+            places = range(self.at + 1, len(self.text))
+            end = next((place for place in places if self.text[place] in other), None)
+        if end is None:
+            text = "引号没有成对，已当作引到末尾。"
+            self.messages.append(Message("unbalanced_quote", text))
+            end = len(self.text)
+        body = self.text[self.at + 1 : end]
+        self.at = end + 1
+        return body.replace('""', '"').strip() if straight else body.strip()
+
+    def _straight_end(self) -> int | None:
+        at = self.at + 1
+        while at < len(self.text):
+            if self.text[at] in _STRAIGHT:
+                if self.text[at : at + 2] != '""' or self.text[at - 1] in _STRAIGHT:
+                    return at
+                at += 1
+            at += 1
+        return None
+
+    def _paired_end(self) -> int | None:
+        opening, closing = self.text[self.at], _PAIRS[self.text[self.at]]
+        depth = 0
+        for end in range(self.at, len(self.text)):
+            depth += (self.text[end] == opening) - (self.text[end] == closing)
+            if depth == 0:
+                return end
+        return None
