@@ -10,6 +10,7 @@ from indexer import SearchRequest, SearchResult
 from search_web import facet_links, result_page, urls
 from search_web.context import asked, site
 from search_web.errors import answer, missing_report
+from search_web.help_page import help_page
 from search_web.home_page import home_page
 from search_web.report_page import report_page
 
@@ -65,6 +66,13 @@ def results() -> str:
         canonical=urls.canonical_url(question),
         hidden=_is_hidden(question),
     )
+
+
+@blueprint.get("/help")
+def help() -> str:
+    """What can be typed, with examples that are asked here and now."""
+    groups = help_page(site().search.search)
+    return render_template("help.html", groups=groups, question=SearchRequest())
 
 
 @blueprint.get("/reports/<id>")

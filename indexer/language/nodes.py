@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from indexer.labels import KIND_NAMES, LEVEL_NAMES
@@ -22,7 +22,7 @@ class Term:
         return self.text
 
     def in_words(self) -> str:
-        return f"含「{self.text}」"
+        return f"含{_in_brackets(self.text)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class Quotation:
         return f'"{doubled}"'
 
     def in_words(self) -> str:
-        return f"含原文「{self.text}」"
+        return f"含原文{_in_brackets(self.text)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class Prefix:
         return f"{self.text}*"
 
     def in_words(self) -> str:
-        return f"含「{self.text}*」"
+        return f"含{_in_brackets(self.text)[:-1]}*」"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ class Place:
         return f"地区:{_quoted(self.name)}"
 
     def in_words(self) -> str:
-        return f"地区「{self.name}」"
+        return f"地区{_in_brackets(self.name)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +200,25 @@ def _wanted(part: Part | None) -> Iterator[Leaf]:
                 yield from _wanted(each)
         case _:
             yield part
+
+
+def all_of(parts: Iterable[Part]) -> Part | None:
+    """All of the parts, each once; None of none."""
+    flat = [each for part in parts for each in (part.parts if isinstance(part, And) else (part,))]
+    distinct = tuple(dict.fromkeys(flat))
+    return And(distinct) if len(distinct) > 1 else next(iter(distinct), None)
+
+
+def any_of(parts: Iterable[Part]) -> Part | None:
+    """Any of the parts, each once; None of none."""
+    flat = [each for part in parts for each in (part.parts if isinstance(part, Or) else (part,))]
+    distinct = tuple(dict.fromkeys(flat))
+    return Or(distinct) if len(distinct) > 1 else next(iter(distinct), None)
+
+
+def _in_brackets(text: str) -> str:
+    """A closing one in the text is doubled, so that the words can be read again."""
+    return f"「{text.replace('」', '」」')}」"
 
 
 def _quoted(value: str) -> str:

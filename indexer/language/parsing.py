@@ -17,7 +17,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
-from indexer.language.nodes import And, Not, Or, Part, Query
+from indexer.language.nodes import Not, Part, Query, all_of, any_of
+from indexer.language.said import read_words
 from indexer.language.tokens import Mark, Token, Tokens, lonely
 from indexer.result import Message
 
@@ -46,6 +47,8 @@ def read_query(typed: str) -> Reading:
     text = _CONTROL.sub(" ", _INVISIBLE.sub("", typed))
     if text != typed:
         messages.append(Message("control_characters", "已忽略检索词中不可见的控制字符。"))
+    if query := read_words(text.strip()):
+        return Reading(query, tuple(messages), empty=False)
     root = _joined(_with_operands(list(Tokens(text, messages)), messages))
     empty = root is None and bool(typed.strip())
     if empty:
@@ -130,12 +133,12 @@ class _Group:
         self.negated = False
 
     def end_alternative(self) -> None:
-        self.alternatives.append(_all(self.parts))
+        self.alternatives.append(all_of(self.parts))
         self.parts = []
 
     def whole(self) -> Part | None:
         self.end_alternative()
-        return _any([each for each in self.alternatives if each is not None])
+        return any_of([each for each in self.alternatives if each is not None])
 
 
 def _joined(tokens: Iterable[Token]) -> Part | None:
@@ -164,15 +167,3 @@ def _joined(tokens: Iterable[Token]) -> Part | None:
 
 def _not(part: Part) -> Part:
     return part.part if isinstance(part, Not) else Not(part)
-
-
-def _all(parts: Iterable[Part]) -> Part | None:
-    flat = [each for part in parts for each in (part.parts if isinstance(part, And) else (part,))]
-    distinct = tuple(dict.fromkeys(flat))
-    return And(distinct) if len(distinct) > 1 else next(iter(distinct), None)
-
-
-def _any(parts: Iterable[Part]) -> Part | None:
-    flat = [each for part in parts for each in (part.parts if isinstance(part, Or) else (part,))]
-    distinct = tuple(dict.fromkeys(flat))
-    return Or(distinct) if len(distinct) > 1 else next(iter(distinct), None)

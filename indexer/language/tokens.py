@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
+from itertools import pairwise
 from typing import Final
 
 from indexer.language.fields import is_field, is_known, read_field
@@ -20,15 +21,21 @@ from reports import fold, skeleton
 MOST_LEAVES: Final = 32
 
 _STRAIGHT: Final = '"＂'
+_DOUBLED: Final = re.compile('["＂]{2}')
 _PAIRS: Final = {"“": "”", "「": "」", "『": "』"}
 _QUOTES: Final = frozenset(_STRAIGHT) | _PAIRS.keys()
 _MINUS: Final = "-－−"
 _COMMAS: Final = ",，"
 _SEPARATORS: Final = frozenset(",，、;；")
-_WILDCARDS: Final = re.compile("[*＊?？]")
+# A title in brackets is one piece, whatever stands in it.
+_WILDCARD: Final = re.compile("《[^》]*》|([*＊?？])")
 _STARS: Final = "*＊"
 _TITLE: Final = ("《", "》")
-_NAME: Final = re.compile(r"([A-Za-z]+|[\u3400-\u9fff]{2,4})[:：]")
+# What may be the name of a field, folded.
+_NAME: Final = re.compile(
+    "[a-z]+|[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]{2,4}"
+)
+_COLON: Final = re.compile("[^:：]*[:：]")
 _SPACE: Final = re.compile(r"\s*")
 
 
@@ -100,14 +107,14 @@ class Tokens:
         end = self._term_end()
         if end == self.at:
             return
-        if begins and (field := _NAME.match(self.text, self.at)):
-            known = is_field(fold(field[1]))
-            if known:
-                yield from self._field(field)
+        if begins and (field := _COLON.match(self.text, self.at, end)):
+            name = fold(field[0][:-1])
+            if is_field(name):
+                yield from self._field(name, field)
                 return
             following = self.text[field.end() : field.end() + 1]
-            if following and not following.isspace() and following != "/":
-                text = f"没有「{field[1]}」这个字段，已按文字检索。"
+            if _NAME.fullmatch(name) and following.strip() not in ("", "/"):
+                text = f"没有「{field[0][:-1]}」这个字段，已按文字检索。"
                 self.messages.append(Message("unknown_field", text))
         typed = self.text[self.at : end]
         self.at = end
@@ -117,20 +124,14 @@ class Tokens:
         else:
             yield from self._terms(typed)
 
-    def _field(self, field: re.Match[str]) -> Iterator[Token]:
+    def _field(self, name: str, field: re.Match[str]) -> Iterator[Token]:
         """A known field with its value; if that is none, the whole is a term."""
         start = self.at
-        space = _SPACE.match(self.text, field.end())
-        self.at = field.end() if space is None else space.end()
-        if self.at < len(self.text) and self.text[self.at] in _QUOTES:
-            value = self._quotation()
-        else:
-            begin, self.at = self.at, self._term_end()
-            value = self.text[begin : self.at]
-        leaf = read_field(fold(field[1]), fold(value).strip())
+        value = self._value(field.end())
+        leaf = read_field(name, fold(value))
         if leaf is None:
-            typed = self.text[start : self.at].rstrip()
-            text = f"「{typed}」里的值不能用于「{field[1]}」，已按文字检索。"
+            typed = self.text[start : self.at]
+            text = f"「{typed}」里的值不能用于「{field[0][:-1]}」，已按文字检索。"
             self.messages.append(Message("bad_value", text))
             yield from self._terms(typed)
             return
@@ -138,21 +139,38 @@ class Tokens:
             self.messages.append(Message("unknown_region", f"没有叫「{value}」的地区。"))
         yield self._counted(leaf)
 
+    def _value(self, behind_colon: int) -> str:
+        """The value of a field, which may stand behind white space; empty if there is none."""
+        self.at = behind_colon + len(_SPACE.match(self.text, behind_colon)[0])  # type: ignore[index]
+        if self.at < len(self.text) and self.text[self.at] in _QUOTES:
+            return self._quotation()
+        begin, end = self.at, self._term_end()
+        value = self.text[begin:end]
+        is_operator = begin > behind_colon and (
+            value[:1] in _MINUS or unicodedata.normalize("NFKC", value) in _WORDS
+        )
+        if not value or is_operator:
+            self.at = behind_colon
+            return ""
+        self.at = end
+        return value
+
     def _terms(self, typed: str) -> Iterator[Token]:
         """A term or a prefix; several where it holds what cannot be searched for."""
         bare = typed.rstrip(_STARS)
-        pieces = [piece for piece in _WILDCARDS.split(bare) if piece]
-        if _WILDCARDS.search(bare):
+        wildcards = [found.start() for found in _WILDCARD.finditer(bare) if found[1]]
+        borders = pairwise([-1, *wildcards, len(bare)])
+        pieces = [bare[before + 1 : end] for before, end in borders if before + 1 < end]
+        if wildcards:
             shown = " ".join(pieces)
             text = f"不能用 ? 或词首词中的 * 代替别的字，「{typed}」已读作「{shown}」。"
             self.messages.append(Message("no_wildcard", text))
-        elif not pieces:
-            yield self._leaf(Term(typed))
-        is_prefix = len(bare) < len(typed) and not _WILDCARDS.match(bare[-1:])
+        if not pieces:
+            yield None if wildcards else self._leaf(Term(typed))
+        is_prefix = len(bare) < len(typed) and len(bare) - 1 not in wildcards
         for number, piece in enumerate(pieces, 1):
-            yield self._leaf(
-                self._prefix(piece) if is_prefix and number == len(pieces) else Term(piece)
-            )
+            last = is_prefix and number == len(pieces)
+            yield self._leaf(self._prefix(piece) if last else Term(piece))
 
     def _prefix(self, text: str) -> Leaf:
         bare = skeleton(text)
@@ -233,13 +251,13 @@ class Tokens:
             end = len(self.text)
         body = self.text[self.at + 1 : end]
         self.at = end + 1
-        return body.replace('""', '"').strip() if straight else body.strip()
+        return (_DOUBLED.sub('"', body) if straight else body).strip()
 
     def _straight_end(self) -> int | None:
         at = self.at + 1
         while at < len(self.text):
             if self.text[at] in _STRAIGHT:
-                if self.text[at : at + 2] != '""' or self.text[at - 1] in _STRAIGHT:
+                if self.text[at + 1 : at + 2] not in tuple(_STRAIGHT):
                     return at
                 at += 1
             at += 1

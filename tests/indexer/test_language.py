@@ -283,26 +283,42 @@ LEAVES = st.one_of(
 )
 
 
-@given(
-    st.recursive(
-        LEAVES,
-        lambda parts: st.one_of(
-            st.lists(parts, min_size=2, max_size=3).map(
-                lambda each: f"({' '.join(map(str, each))})"
-            ),
-            st.lists(parts, min_size=2, max_size=3).map(
-                lambda each: f"({' OR '.join(map(str, each))})"
-            ),
-            parts.map(lambda part: f"NOT {part}"),
+TYPED = st.recursive(
+    LEAVES,
+    lambda parts: st.one_of(
+        st.lists(parts, min_size=2, max_size=3).map(lambda each: f"({' '.join(map(str, each))})"),
+        st.lists(parts, min_size=2, max_size=3).map(
+            lambda each: f"({' OR '.join(map(str, each))})"
         ),
-        max_leaves=12,
-    ).map(str)
-)
+        parts.map(lambda part: f"NOT {part}"),
+    ),
+    max_leaves=12,
+).map(str)
+
+
+@given(TYPED)
 def test_a_query_written_out_is_read_back_the_same(typed: str) -> None:
     query = read_query(typed).query
     again = read_query(str(query))
     assert again.query == query
     assert {message.code for message in again.messages} <= {"unknown_region"}
+
+
+@given(TYPED)
+def test_the_words_of_a_reading_are_read_back_as_the_same_query(typed: str) -> None:
+    query = read_query(typed).query
+    again = read_query(query.in_words()).query
+    assert sorted_parts(again.root) == sorted_parts(query.root)
+
+
+def sorted_parts(part: Part | None) -> object:
+    """Words name what is wanted before what is not, so their order may be another."""
+    match part:
+        case And(parts) | Or(parts):
+            return type(part), frozenset(map(sorted_parts, parts))
+        case Not(inner):
+            return Not, sorted_parts(inner)
+    return part
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,140 @@
+"""What does a reading in words ask for? The inverse of `in_words`.
+
+含「行政」且（含原文「复议」或含「诉讼」），不含「申请」
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from indexer.labels import KIND_NAMES, LEVEL_NAMES
+from indexer.language.nodes import (
+    Leaf,
+    Not,
+    OfKind,
+    OfLevel,
+    Part,
+    Place,
+    Prefix,
+    Query,
+    Quotation,
+    Term,
+    Years,
+    all_of,
+    any_of,
+)
+from reports import Kind, Level
+
+_TEXT: Final = "「((?:[^」]|」」)*)」(?!」)"
+_PIECES: Final = re.compile(
+    rf"(?P<negated>不)?含(?P<exact>原文)?(?P<text>{_TEXT})"
+    rf"|(?P<field>地区|级别|类别)(?P<value>{_TEXT})"
+    r"|年份(?: (?P<first>\d{1,5})(?: 至 (?P<last>\d{1,5}))?"
+    r"|不早于 (?P<from>\d{1,5})|不晚于 (?P<until>\d{1,5}))"
+    r"|(?P<sign>且|或|，|并非（|（|）)"
+)
+_LEVELS: Final = {name: Level(level) for level, name in LEVEL_NAMES.items()}
+_KINDS: Final = {name: Kind(kind) for kind, name in KIND_NAMES.items()}
+
+
+class _NotSaid(Exception):
+    """It is no reading in words."""
+
+
+def read_words(text: str) -> Query | None:
+    """The query that `in_words` says so; None if it says nothing so."""
+    try:
+        pieces = _Pieces(text)
+        part = pieces.alternatives()
+        pieces.end()
+    except _NotSaid:
+        return None
+    return Query(part)
+
+
+class _Pieces:
+    """What the words consist of, one behind the other."""
+
+    def __init__(self, text: str) -> None:
+        self._found: list[re.Match[str]] = []
+        at = 0
+        while at < len(text):
+            found = _PIECES.match(text, at)
+            if found is None:
+                raise _NotSaid
+            self._found.append(found)
+            at = found.end()
+        self._at = 0
+
+    def alternatives(self) -> Part:
+        parts = [self._together()]
+        while self._next("或"):
+            parts.append(self._together())
+        return _present(any_of(parts))
+
+    def end(self) -> None:
+        if self._at < len(self._found):
+            raise _NotSaid
+
+    def _together(self) -> Part:
+        parts = [self._one()]
+        while self._next("且", "，"):
+            parts.append(self._one())
+        return _present(all_of(parts))
+
+    def _one(self) -> Part:
+        if self._next("（"):
+            part = self.alternatives()
+            self._closing()
+            return part
+        if self._next("并非（"):
+            part = self.alternatives()
+            self._closing()
+            return Not(part)
+        if self._at == len(self._found):
+            raise _NotSaid
+        self._at += 1
+        return _leaf(self._found[self._at - 1])
+
+    def _next(self, *signs: str) -> bool:
+        here = self._found[self._at]["sign"] if self._at < len(self._found) else None
+        self._at += here in signs
+        return here in signs
+
+    def _closing(self) -> None:
+        if not self._next("）"):
+            raise _NotSaid
+
+
+def _leaf(found: re.Match[str]) -> Part:
+    if found["text"]:
+        text = found["text"][1:-1].replace("」」", "」")
+        leaf: Leaf = Quotation(text) if found["exact"] else _term(text)
+        return Not(leaf) if found["negated"] else leaf
+    if found["field"]:
+        return _valued(found["field"], found["value"][1:-1].replace("」」", "」"))
+    if found["sign"]:
+        raise _NotSaid
+    first = found["first"] or found["from"]
+    last = found["last"] or found["first"] or found["until"]
+    return Years(None if first is None else int(first), None if last is None else int(last))
+
+
+def _term(text: str) -> Leaf:
+    return Prefix(text[:-1]) if text.endswith("*") else Term(text)
+
+
+def _valued(name: str, value: str) -> Leaf:
+    if name == "地区":
+        return Place(value)
+    if name == "级别" and value in _LEVELS:
+        return OfLevel(_LEVELS[value])
+    if name == "类别" and value in _KINDS:
+        return OfKind(_KINDS[value])
+    raise _NotSaid
+
+
+def _present(part: Part | None) -> Part:
+    assert part is not None  # noqa: S101  # there is one part at least
+    return part

@@ -1,0 +1,61 @@
+"""The whole search answers what a plain reading of the language answers on the bare texts."""
+
+from __future__ import annotations
+
+import os
+import random
+from collections.abc import Iterator
+
+from indexer import Search, SearchRequest
+from reports import Report, fold
+from reports.place import aliases, place_names
+from tests.indexer.language_asking import typed_query
+from tests.indexer.language_truth import Facts, meaning
+
+QUERIES = int(os.environ.get("QUERIES", "1500"))
+KNOWN = frozenset(map(fold, place_names()))
+# Towns are in no table of regions, so what is said of a name does not tell whether it is one.
+UNSAID = {"unknown_region"}
+
+
+def facts_of(report: Report) -> Facts:
+    path = report.region.path if report.region else ()
+    names = {fold(alias) for name in path for alias in aliases(name)}
+    years = {f"{report.year}{unit}" for unit in ("", "年", "年度")} if report.year else set()
+    return Facts(
+        title=report.title,
+        text=report.text,
+        year=report.year,
+        code=report.region.code if report.region else None,
+        level=report.level,
+        kind=report.kind,
+        about=frozenset(names | years),
+        names=frozenset(names),
+    )
+
+
+def differences(search: Search, reports: tuple[Report, ...], seed: int) -> Iterator[str]:
+    rnd = random.Random(seed)
+    facts = [facts_of(report) for report in reports]
+    ids = [report.id for report in reports]
+    names = sorted({name for each in facts for name in each.names})
+    known = KNOWN | set(names)
+    for _ in range(QUERIES):
+        typed = typed_query(rnd, facts, names)
+        right = meaning(typed, known.__contains__)
+        wanted = {id for id, each in zip(ids, facts, strict=True) if right.answers(each)}
+        found = {id for id, _ in search.found_keys(SearchRequest(typed))}
+        if found != wanted:
+            yield f"{typed!r}: {len(found - wanted)} too many, {len(wanted - found)} missed"
+        result = search.search(SearchRequest(typed, size=1))
+        if result.total != len(wanted):
+            yield f"{typed!r}: total {result.total}, not {len(wanted)}"
+        said = {message.code for message in result.messages} - UNSAID
+        if said != right.messages - UNSAID and "too_many_terms" not in said & right.messages:
+            yield f"{typed!r}: says {sorted(said)}, not {sorted(right.messages)}"
+
+
+def test_it_finds_what_a_plain_reading_finds(
+    search: Search, collection: tuple[Report, ...]
+) -> None:
+    assert list(differences(search, collection, 1)) == []
