@@ -15,15 +15,12 @@ from typing import Final
 
 from indexer.language.fields import is_field, is_known, read_field
 from indexer.language.nodes import Leaf, Place, Prefix, Quotation, Term
+from indexer.language.quotations import QUOTES, quoted_at
 from indexer.result import Message
 from reports import fold, skeleton
 
 MOST_LEAVES: Final = 32
 
-_STRAIGHT: Final = '"＂'
-_DOUBLED: Final = re.compile('["＂]{2}')
-_PAIRS: Final = {"“": "”", "「": "」", "『": "』"}
-_QUOTES: Final = frozenset(_STRAIGHT) | _PAIRS.keys()
 _MINUS: Final = "-－−"
 _COMMAS: Final = ",，"
 _SEPARATORS: Final = frozenset(",，、;；")
@@ -69,7 +66,7 @@ _WORDS: Final = {"OR": Mark.OR, "AND": Mark.AND, "NOT": Mark.NOT}
 
 @dataclass(slots=True)
 class Tokens:
-    """The tokens of a text, and what there is to say about it; `found` is set by `read`."""
+    """The tokens of a text, one after the other; `messages` gets what there is to say of it."""
 
     text: str
     messages: list[Message]
@@ -87,7 +84,7 @@ class Tokens:
                 self.at += 1
                 begins = _SIGNS[char] is not Mark.CLOSE
                 yield _SIGNS[char]
-            elif char in _QUOTES:
+            elif char in QUOTES:
                 yield self._leaf(Quotation(self._quotation()))
                 begins = False
             elif begins and char in _MINUS:
@@ -142,7 +139,7 @@ class Tokens:
     def _value(self, behind_colon: int) -> str:
         """The value of a field, which may stand behind white space; empty if there is none."""
         self.at = behind_colon + len(_SPACE.match(self.text, behind_colon)[0])  # type: ignore[index]
-        if self.at < len(self.text) and self.text[self.at] in _QUOTES:
+        if self.at < len(self.text) and self.text[self.at] in QUOTES:
             return self._quotation()
         begin, end = self.at, self._term_end()
         value = self.text[begin:end]
@@ -180,7 +177,7 @@ class Tokens:
             return Term(text)
         return Prefix(text)
 
-    def _leaf(self, leaf: Term | Quotation | Prefix | Leaf) -> Token:
+    def _leaf(self, leaf: Leaf) -> Token:
         """The leaf, if anything of it can be searched."""
         match leaf:
             case Quotation(text):
@@ -225,7 +222,7 @@ class Tokens:
             char = self.text[end]
             if char == _TITLE[0] and (close := self._title_end(end)) is not None:
                 end = close
-            elif char.isspace() or char in _SIGNS or char in _QUOTES or self._divides(end):
+            elif char.isspace() or char in _SIGNS or char in QUOTES or self._divides(end):
                 break
             end += 1
         return end
@@ -234,40 +231,13 @@ class Tokens:
         """Where a title ends that begins here; none if a quotation begins in it."""
         close = self.text.find(_TITLE[1], at)
         inside = self.text[at:close]
-        return None if close < 0 or any(quote in inside for quote in _QUOTES) else close
+        return None if close < 0 or any(quote in inside for quote in QUOTES) else close
 
     def _quotation(self) -> str:
-        """What stands between the quote here and the one that closes it."""
-        straight = self.text[self.at] in _STRAIGHT
-        end = self._straight_end() if straight else self._paired_end()
-        if end is None:
-            # Keyboards mix them up: “…" and "…” are meant as pairs.
-            other = "”" if straight else _STRAIGHT
-            places = range(self.at + 1, len(self.text))
-            end = next((place for place in places if self.text[place] in other), None)
-        if end is None:
+        """What the quotation says that begins here."""
+        quoted = quoted_at(self.text, self.at)
+        if not quoted.closed:
             text = "引号没有成对，已当作引到末尾。"
             self.messages.append(Message("unbalanced_quote", text))
-            end = len(self.text)
-        body = self.text[self.at + 1 : end]
-        self.at = end + 1
-        return (_DOUBLED.sub('"', body) if straight else body).strip()
-
-    def _straight_end(self) -> int | None:
-        at = self.at + 1
-        while at < len(self.text):
-            if self.text[at] in _STRAIGHT:
-                if self.text[at + 1 : at + 2] not in tuple(_STRAIGHT):
-                    return at
-                at += 1
-            at += 1
-        return None
-
-    def _paired_end(self) -> int | None:
-        opening, closing = self.text[self.at], _PAIRS[self.text[self.at]]
-        depth = 0
-        for end in range(self.at, len(self.text)):
-            depth += (self.text[end] == opening) - (self.text[end] == closing)
-            if depth == 0:
-                return end
-        return None
+        self.at = quoted.end
+        return quoted.content
