@@ -133,7 +133,8 @@ class Tokens:
             yield from self._terms(typed)
             return
         if isinstance(leaf, Place) and not is_known(leaf):
-            self.messages.append(Message("unknown_region", f"没有叫「{value}」的地区。"))
+            text = f"地区表里没有「{value}」，只按报告所属的乡镇、园区名称查找。"
+            self.messages.append(Message("unknown_region", text))
         yield self._counted(leaf)
 
     def _value(self, behind_colon: int) -> str:

@@ -18,6 +18,7 @@ REPORT = only("兰州市2022年政府信息公开工作年度报告").id
 OLD_REPORT = only("政府信息公開工作年度報告").id
 PAGES = (
     "/",
+    "/help",
     "/search",
     "/search?q=依申请公开&region=330521&region=620000&year=2021",
     "/search?q=藏族自治州&year=2022&region=623001",
