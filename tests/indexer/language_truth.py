@@ -211,7 +211,7 @@ def _field(
     name: str, value: str, region_names: Callable[[str], bool]
 ) -> tuple[Condition | None, frozenset[str]]:
     """The condition of a field, None if the value is of no right form."""
-    wanted = fold(value)
+    wanted = fold(value).strip()
     if name in REGION_NAMES:
         return _region(wanted, region_names)
     if name in YEAR_NAMES:
@@ -240,7 +240,7 @@ def _year_between(first: int, last: int) -> Condition:
 def _region(
     wanted: str, region_names: Callable[[str], bool]
 ) -> tuple[Condition | None, frozenset[str]]:
-    if not wanted:
+    if not any(map(str.isalnum, wanted)):
         return None, frozenset()
     if wanted == NATION:
         return (lambda facts: facts.code == NATION), frozenset()
