@@ -12,6 +12,7 @@ from indexer.facets import region_label
 from indexer.labels import KIND_NAMES, LEVEL_NAMES
 from indexer.request import NONE, SearchRequest, Sort, parse_request
 from indexer.result import (
+    AskedPart,
     Facets,
     FacetValue,
     Hit,
@@ -29,6 +30,7 @@ __all__ = [
     "KIND_NAMES",
     "LEVEL_NAMES",
     "NONE",
+    "AskedPart",
     "BadRequest",
     "Collection",
     "FacetValue",

@@ -125,11 +125,29 @@ class Facets:
 
 
 @dataclass(frozen=True, slots=True)
+class AskedPart:
+    """One of the parts of a query that must all hold, in words, and the query without it.
+
+    Where the whole finds nothing, `found` is how many reports have the part by itself, and `left`
+    how many would be found without it, under the same filters; None where it was not counted.
+    """
+
+    text: str
+    rest: str
+    found: int | None = None
+    left: int | None = None
+
+    def to_json(self) -> dict[str, Any]:
+        return {"text": self.text, "rest": self.rest, "found": self.found, "left": self.left}
+
+
+@dataclass(frozen=True, slots=True)
 class SearchResult:
     """The answer to one request; `total` and the facet counts are exact."""
 
     query: str
     understood: str
+    parts: tuple[AskedPart, ...]
     messages: tuple[Message, ...]
     total: int
     page: int
@@ -142,6 +160,7 @@ class SearchResult:
         return {
             "query": self.query,
             "understood": self.understood,
+            "parts": [part.to_json() for part in self.parts],
             "messages": [message.to_json() for message in self.messages],
             "total": self.total,
             "page": self.page,

@@ -16,9 +16,9 @@ from indexer import analysis, interpretation
 from indexer.boundary import Counts, Filters, Found, Matches, Want
 from indexer.errors import IndexerError
 from indexer.facets import make_facets
-from indexer.language import Reading, read_query
+from indexer.language import Query, Reading, read_query
 from indexer.request import DEEPEST_HIT, NONE, SearchRequest, Sort
-from indexer.result import Hit, Message, SearchResult
+from indexer.result import AskedPart, Hit, Message, SearchResult
 from indexer.serving import Collection, Served, Serving
 from indexer.snippets import make_snippets, runs
 from indexer.suggest import Suggestion
@@ -27,6 +27,8 @@ from reports import Report, Shelf, ShelfError
 
 SHELF: Final = "reports.db"
 INDEX: Final = "index"
+# Where nothing is found, each part costs two more searches.
+MOST_EXPLAINED: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,7 @@ class Search:
         reading = read_query(request.query)
         with self._serving.current() as served:
             matches = NOTHING if reading.empty else self._matches(served, reading, request)
+            parts = self._parts(served, reading, request, matches.total)
             messages = (
                 *reading.messages,
                 *_unknown_years(request, served.collection),
@@ -82,6 +85,7 @@ class Search:
         return SearchResult(
             query=request.query,
             understood=understood(reading, request),
+            parts=parts,
             messages=messages,
             total=matches.total,
             page=request.page,
@@ -143,6 +147,25 @@ class Search:
         size = max(0, min(request.size, DEEPEST_HIT - start))
         want = interpretation.want(reading.query)
         return served.engine.search(want, self._filters(request), request.sort, start, size)
+
+    def _parts(
+        self, served: Served, reading: Reading, request: SearchRequest, total: int
+    ) -> tuple[AskedPart, ...]:
+        """The parts that all must hold; where nothing is found, what each has to do with it."""
+        query = reading.query
+        filters = self._filters(request)
+
+        def count(asked: Query) -> int:
+            want = interpretation.want(asked)
+            return served.engine.search(want, filters, Sort.NEWEST, 0, 0).total
+
+        asked = [(part, query.without(part)) for part in query.parts]
+        if total or len(asked) > MOST_EXPLAINED:
+            return tuple(AskedPart(part.in_words(), str(rest)) for part, rest in asked)
+        return tuple(
+            AskedPart(part.in_words(), str(rest), count(Query(part)), count(rest))
+            for part, rest in asked
+        )
 
     def _filters(self, request: SearchRequest) -> Filters:
         return Filters(

@@ -56,6 +56,7 @@ def results() -> str:
         hits=result_page.hits(question, result.hits),
         facets=facet_links.facets(question, result),
         chips=_chips(question, result),
+        parts=result_page.parts(question, result),
         unfiltered=_unfiltered(question, result),
         sorts=result_page.sorts(question),
         pager=result_page.pager(question, result.pages),

@@ -33,6 +33,16 @@ class Chip:
 
 
 @dataclass(frozen=True, slots=True)
+class PartView:
+    """A part of the question, the address without it, and what would then be found, if counted."""
+
+    text: str
+    url: str
+    found: int | None
+    left: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Link:
     """A link in a row of alternatives."""
 
@@ -88,6 +98,21 @@ def chips_with_rest(
     return tuple(
         Chip(chip.facet, chip.label, chip.url, count(urls.without_value(request, name, value)))
         for chip, (name, value) in zip(chips(request, result), urls.filters(request), strict=True)
+    )
+
+
+def parts(request: SearchRequest, result: SearchResult) -> tuple[PartView, ...]:
+    """The parts of the question that can be taken off one by one; none where there is only one."""
+    if len(result.parts) < 2:
+        return ()
+    return tuple(
+        PartView(
+            part.text,
+            urls.search_url(urls.with_query(request, part.rest)),
+            part.found,
+            part.left,
+        )
+        for part in result.parts
     )
 
 

@@ -62,6 +62,11 @@ def without_value(request: SearchRequest, name: Filter, value: str) -> SearchReq
     return with_values(request, name, (v for v in values(request, name) if v != value))
 
 
+def with_query(request: SearchRequest, query: str) -> SearchRequest:
+    """The question with other words."""
+    return replace(request, query=query, page=1)
+
+
 def without_filters(request: SearchRequest) -> SearchRequest:
     """The question with its words and order only."""
     return replace(request, years=(), regions=(), levels=(), kinds=(), page=1)

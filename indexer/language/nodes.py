@@ -190,6 +190,10 @@ class Query:
             return ()
         return self.root.parts if isinstance(self.root, And) else (self.root,)
 
+    def without(self, part: Part) -> Query:
+        """The query that asks for all the others of its parts."""
+        return Query(all_of(each for each in self.parts if each != part))
+
 
 def _wanted(part: Part | None) -> Iterator[Leaf]:
     match part:

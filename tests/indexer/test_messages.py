@@ -189,3 +189,23 @@ def test_more_values_than_a_page_can_link_are_refused() -> None:
     with pytest.raises(BadRequest) as refused:
         parse_request({"year": [f"{year:04}" for year in range(101)]})
     assert refused.value.field == "year"
+
+
+def test_where_nothing_is_found_each_part_says_what_it_has_to_do_with_it(search: Search) -> None:
+    years = ("2012", "2013")
+    result = search.search(SearchRequest("信息公开 查无此词 (复议 OR 诉讼) -附件", years=years))
+    assert result.total == 0
+    assert [part.text for part in result.parts] == [
+        *("含「信息公开」", "含「查无此词」", "含「复议」或含「诉讼」", "不含「附件」"),
+    ]
+    for part in result.parts:
+        alone = search.search(SearchRequest(part.text, years=years))
+        assert part.found == alone.total
+        assert part.left == search.search(SearchRequest(part.rest, years=years)).total
+    assert [part.text for part in result.parts if part.left] == ["含「查无此词」"]
+
+
+def test_where_something_is_found_nothing_more_is_counted(search: Search) -> None:
+    result = search.search(SearchRequest("信息公开 -附件"))
+    assert result.total
+    assert {(part.found, part.left) for part in result.parts} == {(None, None)}

@@ -340,3 +340,37 @@ def test_every_page_has_landmarks_labels_and_a_skip_link(client: FlaskClient) ->
         ids = [tag["id"] for tag in soup.find_all(id=True)]
         assert len(ids) == len(set(ids))
         assert all(tag.name != "style" and not tag.get("style") for tag in soup.find_all(True))
+
+
+def test_each_part_of_a_question_can_be_taken_off(client: FlaskClient) -> None:
+    soup = page(client.get("/search?q=甘肃 (申请 OR 复议) -查无此词&year=2013"))
+    parts = soup.select("a.part")
+    assert [words(part).split("，点击")[0] for part in parts] == [
+        "含「甘肃」",
+        "含「申请」或含「复议」",
+        "不含「查无此词」",
+    ]
+    asked = [reading.parameters(str(part["href"])) for part in parts]
+    assert [each["q"] for each in asked] == [
+        ["(申请 OR 复议) -查无此词"],
+        ["甘肃 -查无此词"],
+        ["甘肃 (申请 OR 复议)"],
+    ]
+    assert [each["year"] for each in asked] == [["2013"]] * 3
+
+
+def test_a_question_of_one_part_offers_nothing_to_take_off(client: FlaskClient) -> None:
+    assert page(client.get(SEARCH)).select("a.part") == []
+
+
+def test_no_hits_say_how_many_have_each_part_and_what_is_left_without_it(
+    client: FlaskClient,
+) -> None:
+    soup = page(client.get("/search?q=申请 查无此词 甘肃"))
+    (found, missing, place) = soup.select("a.part")
+    for part in (found, place):
+        assert "单独 0 份" not in words(part)
+        assert "去掉后" not in words(part)
+    assert "单独 0 份，去掉后" in words(missing)
+    left = int(words(missing).split("去掉后 ")[1].split(" ")[0])
+    assert reading.total(page(client.get(str(missing["href"])))) == left
