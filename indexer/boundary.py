@@ -9,26 +9,37 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Protocol
 
 from indexer.request import Sort
 
 
+class Where(StrEnum):
+    """What of a report is looked into: its text and title, or one of its short texts alone."""
+
+    REPORT = "report"
+    TITLE = "title"
+    PUBLISHER = "publisher"
+
+
 @dataclass(frozen=True, slots=True)
 class ExactRun:
-    """The report holds these characters, in the sense of exactness (`reports.fold`).
+    """These characters stand there, in the sense of exactness (`reports.fold`).
 
     They are bare: folded, without white space and commas between digits.
     """
 
     bare: str
+    where: Where = Where.REPORT
 
 
 @dataclass(frozen=True, slots=True)
 class WholeNumber:
-    """The report holds these digits, with no digit before or behind them."""
+    """These digits stand there, with no digit before or behind them."""
 
     digits: str
+    where: Where = Where.REPORT
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +85,13 @@ class OfKind:
 
 
 @dataclass(frozen=True, slots=True)
+class OnSite:
+    """The report's address is on this host, or on one below it."""
+
+    host: str
+
+
+@dataclass(frozen=True, slots=True)
 class AllOf:
     """All parts hold; all reports, if there are none."""
 
@@ -103,6 +121,7 @@ Part = (
     | Below
     | OfLevel
     | OfKind
+    | OnSite
     | AllOf
     | AnyOf
     | NoneOf

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
+from urllib.parse import urlsplit
 from zlib import crc32
 
 from indexer.analysis import pieces
@@ -16,6 +17,9 @@ from reports.place import aliases
 
 # Divides title and text: white space, which nothing that is looked for holds.
 _LINE = "\n"
+
+# A bare text, and the places of the digits behind which a comma was left out.
+Bare = tuple[str, Sequence[int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +46,14 @@ class Entry:
     place: str | None
     title_words: Sequence[str]
     text_words: Sequence[str]
-    exact: tuple[str, Sequence[int]]
+    exact: Bare
     numbers: str
     latin: str
+    title_exact: Bare
+    title_numbers: str
+    publisher_exact: Bare
+    publisher_numbers: str
+    host: str | None
     about: frozenset[str]
 
     @property
@@ -58,6 +67,7 @@ class Entry:
 def make_entry(report: Report) -> Entry:
     """Read off the report what the index needs."""
     title, text = Folded(report.title), Folded(report.text)
+    publisher = Folded(report.publisher or "")
     return Entry(
         id=report.id,
         version=report.version,
@@ -73,12 +83,17 @@ def make_entry(report: Report) -> Entry:
         text_words=pieces(text.bare[0]),
         exact=_exact(title, text),
         numbers=_LINE.join(chain(title.number_readings, text.number_readings)),
+        title_exact=title.bare,
+        title_numbers=_LINE.join(title.number_readings),
+        publisher_exact=publisher.bare,
+        publisher_numbers=_LINE.join(publisher.number_readings),
+        host=urlsplit(report.url).hostname,
         latin=title.without_digit_commas + _LINE + text.without_digit_commas,
         about=_about(report),
     )
 
 
-def _exact(title: Folded, text: Folded) -> tuple[str, Sequence[int]]:
+def _exact(title: Folded, text: Folded) -> Bare:
     """The bare text, the title before it where it does not stand in it."""
     (of_title, title_commas), (of_text, text_commas) = title.bare, text.bare
     if of_title in of_text:

@@ -7,6 +7,9 @@ region or year. So what matches never depends on how a report was segmented.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Final, TypeGuard
+
 from indexer import boundary
 from indexer.analysis import is_number, words
 from indexer.boundary import (
@@ -35,12 +38,20 @@ from indexer.language import (
     Prefix,
     Query,
     Quotation,
+    Site,
     Term,
+    Where,
+    Within,
     Years,
     names_a_year,
 )
 from indexer.language import Part as Asked
 from reports import Folded, skeleton
+
+_WHERE: Final = {
+    Where.TITLE: boundary.Where.TITLE,
+    Where.PUBLISHER: boundary.Where.PUBLISHER,
+}
 
 
 def want(query: Query) -> Want:
@@ -54,9 +65,22 @@ def want(query: Query) -> Want:
 
 def spans(query: Query, text: str) -> tuple[tuple[int, int], ...]:
     """What of the text answers the query: offsets in order, overlapping ones made one."""
+    return _spans_of(query.wanted, text)
+
+
+def title_spans(query: Query, title: str) -> tuple[tuple[int, int], ...]:
+    """The same of a title, in which can be looked by itself."""
+    asked = [leaf.part if _is_of_title(leaf) else leaf for leaf in query.wanted]
+    return _spans_of(asked, title)
+
+
+def _is_of_title(leaf: Leaf) -> TypeGuard[Within]:
+    return isinstance(leaf, Within) and leaf.where is Where.TITLE
+
+
+def _spans_of(leaves: Iterable[Leaf], text: str) -> tuple[tuple[int, int], ...]:
     folded = Folded(text)
-    found = [span for leaf in query.wanted for span in _spans(leaf, folded)]
-    return _merged(sorted(found))
+    return _merged(sorted(span for leaf in leaves for span in _spans(leaf, folded)))
 
 
 def _part(asked: Asked) -> Part:
@@ -83,6 +107,10 @@ def _part(asked: Asked) -> Part:
             return boundary.OfLevel(level)
         case OfKind(kind):
             return boundary.OfKind(kind)
+        case Site(host):
+            return boundary.OnSite(host)
+        case Within(where, part):
+            return _within(part, _WHERE[where])
 
 
 def _term(text: str) -> Part:
@@ -95,6 +123,21 @@ def _term(text: str) -> Part:
         # Whatever holds the run holds each of its words.
         return AnyOf((together, About(run.bare)))
     return AnyOf((run, together, About(run.bare)))
+
+
+def _within(asked: Term | Quotation, where: boundary.Where) -> Part:
+    """As anywhere, but that the report's region and year are no matter."""
+
+    def held(word: str) -> Part:
+        return WholeNumber(word, where) if is_number(word) else ExactRun(word, where)
+
+    run = ExactRun(skeleton(asked.text), where)
+    if isinstance(asked, Quotation):
+        return run
+    if is_number(run.bare):
+        return held(run.bare)
+    found = words(asked.text)
+    return AnyOf((run, AllOf(tuple(map(held, found))))) if found else run
 
 
 def _place(name: str) -> Part:

@@ -215,7 +215,7 @@ def _depth_message(total: int) -> tuple[Message, ...]:
 def _hit(report: Report, score: float | None, reading: Reading) -> Hit:
     query = reading.query
     asked = interpretation.spans(query, report.text)
-    title_spans = interpretation.spans(query, report.title)
+    title_spans = interpretation.title_spans(query, report.title)
     return Hit(
         id=report.id,
         title=report.title,

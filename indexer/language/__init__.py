@@ -13,7 +13,10 @@ from indexer.language.nodes import (
     Prefix,
     Query,
     Quotation,
+    Site,
     Term,
+    Where,
+    Within,
     Years,
 )
 from indexer.language.parsing import Reading, read_query
@@ -31,7 +34,10 @@ __all__ = [
     "Query",
     "Quotation",
     "Reading",
+    "Site",
     "Term",
+    "Where",
+    "Within",
     "Years",
     "names_a_year",
     "read_query",

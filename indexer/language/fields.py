@@ -4,11 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, partial
 from typing import Final
 
-from indexer.language.nodes import Leaf, OfKind, OfLevel, Place, Years
-from reports import Kind, Level, fold
+from indexer.language.nodes import (
+    Leaf,
+    OfKind,
+    OfLevel,
+    Place,
+    Quotation,
+    Site,
+    Term,
+    Where,
+    Within,
+    Years,
+)
+from reports import Kind, Level, fold, skeleton
 from reports.place import place_names, region_exists
 
 _LEVELS: Final = {
@@ -23,13 +35,31 @@ _YEAR: Final = "([0-9]{4})(?:年度?)?"
 _ONE: Final = re.compile(_YEAR)
 _RANGE: Final = re.compile(rf"{_YEAR}[-−—–~至到]{_YEAR}")
 _LIMIT: Final = re.compile(rf"(>=|<=|>|<|≥|≤){_YEAR}")
+_WILDCARD: Final = re.compile("[*＊?？]")
+# A host, or an address that begins with one.
+_ADDRESS: Final = re.compile(r"(?:https?://)?([a-z0-9-]+(?:\.[a-z0-9-]+)*)(?:[:/].*)?")
 _CODE: Final = re.compile("[0-9]{6}")
 # What names a year too must not be taken for the name of a region.
 _LIKE_A_YEAR: Final = re.compile("[0-9]+(?:年度?)?")
 
 
-def read_field(name: str, value: str) -> Leaf | None:
-    """The part that a field and its value stand for, both folded; None if it is no value of it."""
+@dataclass(frozen=True, slots=True)
+class Value:
+    """What stands behind the colon of a field, and whether it is quoted."""
+
+    text: str
+    quoted: bool
+
+    @property
+    def folded(self) -> str:
+        return fold(self.text)
+
+
+def read_field(name: str, value: Value) -> Leaf | None:
+    """The part that a field and its value stand for; None if it is no value of it.
+
+    The name is folded.
+    """
     return _FIELDS[name](value)
 
 
@@ -45,7 +75,8 @@ def is_known(place: Place) -> bool:
     return place.name in _region_names()
 
 
-def _years(value: str) -> Years | None:
+def _years(said: Value) -> Years | None:
+    value = said.folded
     if found := _ONE.fullmatch(value):
         return Years(int(found[1]), int(found[1]))
     if found := _RANGE.fullmatch(value):
@@ -65,22 +96,38 @@ def _years(value: str) -> Years | None:
     return None
 
 
-def _place(value: str) -> Place | None:
-    return Place(value) if any(map(str.isalnum, value)) else None
+def _place(value: Value) -> Place | None:
+    return Place(value.folded) if any(map(str.isalnum, value.folded)) else None
 
 
-def _level(value: str) -> OfLevel | None:
-    return next(
-        (OfLevel(level) for names, level in _LEVELS.items() if value in names.split()), None
-    )
-
-
-def _kind(value: str) -> OfKind | None:
-    found = (OfKind(kind) for names, kind in _KINDS.items() if value in names.split())
+def _level(value: Value) -> OfLevel | None:
+    known = _LEVELS.items()
+    found = (OfLevel(level) for names, level in known if value.folded in names.split())
     return next(found, None)
 
 
-_READERS: Final[Mapping[str, Callable[[str], Leaf | None]]] = {
+def _kind(value: Value) -> OfKind | None:
+    found = (OfKind(kind) for names, kind in _KINDS.items() if value.folded in names.split())
+    return next(found, None)
+
+
+def _within(where: Where, value: Value) -> Within | None:
+    if value.quoted:
+        return Within(where, Quotation(value.text)) if skeleton(value.text) else None
+    if _WILDCARD.search(value.text) or not any(map(str.isalnum, value.folded)):
+        return None
+    return Within(where, Term(value.text))
+
+
+def _site(value: Value) -> Site | None:
+    found = _ADDRESS.fullmatch(value.folded)
+    return Site(found[1]) if found else None
+
+
+_READERS: Final[Mapping[str, Callable[[Value], Leaf | None]]] = {
+    "标题 title": partial(_within, Where.TITLE),
+    "机关 publisher": partial(_within, Where.PUBLISHER),
+    "网站 site": _site,
     "年份 年度 year": _years,
     "地区 region place": _place,
     "级别 level": _level,

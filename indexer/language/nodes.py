@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 
 from indexer.labels import KIND_NAMES, LEVEL_NAMES
 from reports import Kind, Level
@@ -114,6 +115,40 @@ class OfKind:
         return f"类别「{KIND_NAMES[self.kind]}」"
 
 
+class Where(StrEnum):
+    """A short text of a report in which one can look by itself."""
+
+    TITLE = "标题"
+    PUBLISHER = "机关"
+
+
+@dataclass(frozen=True, slots=True)
+class Within:
+    """A term or a quotation in a short text of the report."""
+
+    where: Where
+    part: Term | Quotation
+
+    def __str__(self) -> str:
+        return f"{self.where}:{self.part}"
+
+    def in_words(self) -> str:
+        return f"{self.where}{self.part.in_words()}"
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """The report's address is on that host, or on one below it."""
+
+    host: str
+
+    def __str__(self) -> str:
+        return f"网站:{self.host}"
+
+    def in_words(self) -> str:
+        return f"网站「{self.host}」"
+
+
 @dataclass(frozen=True, slots=True)
 class Not:
     part: Part
@@ -162,7 +197,7 @@ class Or:
         )
 
 
-Leaf = Term | Quotation | Prefix | Years | Place | OfLevel | OfKind
+Leaf = Term | Quotation | Prefix | Within | Years | Place | OfLevel | OfKind | Site
 Part = Leaf | Not | And | Or
 
 

@@ -19,7 +19,10 @@ from indexer.language.nodes import (
     Prefix,
     Query,
     Quotation,
+    Site,
     Term,
+    Where,
+    Within,
     Years,
     all_of,
     any_of,
@@ -28,8 +31,8 @@ from reports import Kind, Level
 
 _TEXT: Final = "「((?:[^」]|」」)*)」(?!」)"
 _PIECES: Final = re.compile(
-    rf"(?P<negated>不)?含(?P<exact>原文)?(?P<text>{_TEXT})"
-    rf"|(?P<field>地区|级别|类别)(?P<value>{_TEXT})"
+    rf"(?P<where>标题|机关)?(?P<negated>不)?含(?P<exact>原文)?(?P<text>{_TEXT})"
+    rf"|(?P<field>地区|级别|类别|网站)(?P<value>{_TEXT})"
     r"|年份(?: (?P<first>\d{1,5})(?: 至 (?P<last>\d{1,5}))?"
     r"|不早于 (?P<from>\d{1,5})|不晚于 (?P<until>\d{1,5}))"
     r"|(?P<sign>且|或|，|并非（|（|）)"
@@ -111,6 +114,11 @@ def _leaf(found: re.Match[str]) -> Part:
     if found["text"]:
         text = found["text"][1:-1].replace("」」", "」")
         leaf: Leaf = Quotation(text) if found["exact"] else _term(text)
+        if found["where"]:
+            if isinstance(leaf, Prefix) or found["negated"]:
+                raise _NotSaid
+            assert isinstance(leaf, Term | Quotation)  # noqa: S101  # what `_term` makes besides
+            return Within(Where(found["where"]), leaf)
         return Not(leaf) if found["negated"] else leaf
     if found["field"]:
         return _valued(found["field"], found["value"][1:-1].replace("」」", "」"))
@@ -128,6 +136,8 @@ def _term(text: str) -> Leaf:
 def _valued(name: str, value: str) -> Leaf:
     if name == "地区":
         return Place(value)
+    if name == "网站":
+        return Site(value)
     if name == "级别" and value in _LEVELS:
         return OfLevel(_LEVELS[value])
     if name == "类别" and value in _KINDS:

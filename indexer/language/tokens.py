@@ -13,7 +13,7 @@ from enum import Enum
 from itertools import pairwise
 from typing import Final
 
-from indexer.language.fields import is_field, is_known, read_field
+from indexer.language.fields import Value, is_field, is_known, read_field
 from indexer.language.nodes import Leaf, Place, Prefix, Quotation, Term
 from indexer.language.quotations import QUOTES, quoted_at
 from indexer.result import Message
@@ -125,7 +125,7 @@ class Tokens:
         """A known field with its value; if that is none, the whole is a term."""
         start = self.at
         value = self._value(field.end())
-        leaf = read_field(name, fold(value))
+        leaf = read_field(name, value)
         if leaf is None:
             typed = self.text[start : self.at]
             text = f"「{typed}」里的值不能用于「{field[0][:-1]}」，已按文字检索。"
@@ -133,15 +133,15 @@ class Tokens:
             yield from self._terms(typed)
             return
         if isinstance(leaf, Place) and not is_known(leaf):
-            text = f"地区表里没有「{value}」，只按报告所属的乡镇、园区名称查找。"
+            text = f"地区表里没有「{value.text}」，只按报告所属的乡镇、园区名称查找。"
             self.messages.append(Message("unknown_region", text))
         yield self._counted(leaf)
 
-    def _value(self, behind_colon: int) -> str:
+    def _value(self, behind_colon: int) -> Value:
         """The value of a field, which may stand behind white space; empty if there is none."""
         self.at = behind_colon + len(_SPACE.match(self.text, behind_colon)[0])  # type: ignore[index]
         if self.at < len(self.text) and self.text[self.at] in QUOTES:
-            return self._quotation()
+            return Value(self._quotation(), quoted=True)
         begin, end = self.at, self._term_end()
         value = self.text[begin:end]
         is_operator = begin > behind_colon and (
@@ -149,9 +149,9 @@ class Tokens:
         )
         if not value or is_operator:
             self.at = behind_colon
-            return ""
+            return Value("", quoted=False)
         self.at = end
-        return value
+        return Value(value, quoted=False)
 
     def _terms(self, typed: str) -> Iterator[Token]:
         """A term or a prefix; several where it holds what cannot be searched for."""

@@ -5,18 +5,41 @@ Whoosh gets words that are cut already; it analyses nothing.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Final
 
 from whoosh import columns, fields
 
+from indexer.boundary import Where
 from indexer.columns.exact import Bigrams, Characters
 from indexer.columns.fields import CountedWords, DigitRuns, LatinRuns, Words
 
 # Changes whenever an index written before could not be read rightly any more.
-SCHEMA_VERSION: Final = 5
+SCHEMA_VERSION: Final = 6
 
 NO_NUMBER: Final = -1
 NO_VALUE: Final = b""
+
+
+@dataclass(frozen=True, slots=True)
+class Exact:
+    """The fields in which is looked for what stands exactly in a text."""
+
+    characters: str
+    pairs: str
+    numbers: str
+
+
+FIELDS: Final = {
+    Where.REPORT: Exact("characters", "exact", "number"),
+    Where.TITLE: Exact("title_characters", "title_exact", "title_number"),
+    Where.PUBLISHER: Exact("publisher_characters", "publisher_exact", "publisher_number"),
+}
+
+
+def backwards(host: str) -> bytes:
+    """The host with its last part first: so all hosts below one begin as it does."""
+    return ".".join(reversed(host.split("."))).encode()
 
 
 def make_schema() -> fields.Schema:
@@ -35,6 +58,13 @@ def make_schema() -> fields.Schema:
         number=DigitRuns(),
         # Words of letters and digits, of which one can look for the beginning.
         latin=LatinRuns(),
+        # The same of short texts.
+        title_characters=Characters(),
+        title_exact=Bigrams(),
+        title_number=DigitRuns(),
+        publisher_characters=Characters(),
+        publisher_exact=Bigrams(),
+        publisher_number=DigitRuns(),
         # Names of the report's own region and year.
         about=CountedWords(),
         # What the exact text was, to be checked.
@@ -49,4 +79,6 @@ def make_schema() -> fields.Schema:
         region=fields.COLUMN(columns.RefBytesColumn()),
         level=fields.COLUMN(columns.RefBytesColumn()),
         kind=fields.COLUMN(columns.RefBytesColumn()),
+        # The host of its address, see `backwards`.
+        site=fields.COLUMN(columns.RefBytesColumn()),
     )

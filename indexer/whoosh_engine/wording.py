@@ -21,6 +21,7 @@ from indexer.boundary import (
     NoneOf,
     OfKind,
     OfLevel,
+    OnSite,
     Part,
     RankedWord,
     Want,
@@ -30,7 +31,7 @@ from indexer.boundary import (
 from indexer.columns import exact_run
 from indexer.columns.column_is import ColumnIs
 from indexer.columns.leaf import Filter
-from indexer.whoosh_engine.schema import NO_NUMBER, NO_VALUE
+from indexer.whoosh_engine.schema import FIELDS, NO_NUMBER, NO_VALUE, backwards
 
 # Reports differ in length by their form, not by their worth, so length is held against a report
 # only half, and against a title hardly.
@@ -67,17 +68,18 @@ def filters(asked: Filters) -> list[Filter]:
 
 def exact(run: ExactRun) -> query.Query:
     """The reports that hold the run."""
+    fields = FIELDS[run.where]
     if len(run.bare) == 1:
-        return query.Term("characters", run.bare)
-    return exact_run.ExactRun("exact", run.bare)
+        return query.Term(fields.characters, run.bare)
+    return exact_run.ExactRun(fields.pairs, run.bare)
 
 
 def _part(part: Part) -> query.Query:
     match part:
         case ExactRun():
             return exact(part)
-        case WholeNumber(digits):
-            return query.Term("number", digits)
+        case WholeNumber(digits, where):
+            return query.Term(FIELDS[where].numbers, digits)
         case About(word):
             return query.Term("about", word)
         case BeginsWith(beginning):
@@ -91,6 +93,9 @@ def _part(part: Part) -> query.Query:
             return ColumnIs(Filter("level", frozenset([level.encode()])))
         case OfKind(kind):
             return ColumnIs(Filter("kind", frozenset([kind.encode()])))
+        case OnSite(host):
+            site = backwards(host)
+            return ColumnIs(Filter("site", frozenset([site]), (site + b".",)))
         case AllOf(parts):
             return _all(parts)
         case AnyOf(parts):

@@ -10,7 +10,7 @@ from whoosh import index
 
 from indexer.columns.writer import ColumnWriter, create_in
 from indexer.entry import Entry
-from indexer.whoosh_engine.schema import NO_NUMBER, NO_VALUE, make_schema
+from indexer.whoosh_engine.schema import NO_NUMBER, NO_VALUE, backwards, make_schema
 
 # What a writer keeps in memory before it sorts.
 MEGABYTES: Final = 128
@@ -89,6 +89,12 @@ def _fields(entry: Entry) -> dict[str, object]:
         "exact": entry.exact,
         "number": entry.numbers,
         "latin": entry.latin,
+        "title_characters": entry.title_exact,
+        "title_exact": entry.title_exact,
+        "title_number": entry.title_numbers,
+        "publisher_characters": entry.publisher_exact,
+        "publisher_exact": entry.publisher_exact,
+        "publisher_number": entry.publisher_numbers,
         "about": dict.fromkeys(entry.about, 1),
         "digest": entry.digest,
         "name": entry.title.encode(),
@@ -99,6 +105,7 @@ def _fields(entry: Entry) -> dict[str, object]:
         "region": _value(entry.region),
         "level": _value(entry.level),
         "kind": _value(entry.kind),
+        "site": NO_VALUE if entry.host is None else backwards(entry.host),
     }
 
 

@@ -303,6 +303,9 @@ def _field(reader: _Reader) -> str:
             (("地区", "地區", "region", "place"), _region_value(reader)),
             (("级别", "級別", "level"), _own_or(reader, LEVEL_VALUES, reader.report().level)),
             (("类别", "類別", "kind"), _own_or(reader, KIND_VALUES, reader.report().kind)),
+            (("标题", "標題", "title"), _piece_of(reader, reader.report().title)),
+            (("机关", "機關", "publisher"), _piece_of(reader, reader.report().publisher)),
+            (("网站", "site", "Site"), _site_value(reader)),
         )
     )
     if reader.chance(0.1):
@@ -319,6 +322,23 @@ def _year_value(reader: _Reader) -> str:
     years = f"{year}{ending}{reader.rnd.choice('-－—–~～至到')}{other}{ending}"
     bound = reader.rnd.choice((">=", ">", "<=", "<", "≥", "≤", "＞＝")) + str(other)
     return reader.rnd.choice((one, years, bound))
+
+
+def _piece_of(reader: _Reader, text: str) -> str:
+    """Some characters, or words with something between them, of a short text."""
+    clean = _clean(text) or "政府"
+    if reader.chance(0.4):
+        found = words(clean) or ["政府"]
+        return "".join(reader.rnd.sample(found, min(len(found), 2)))
+    start = reader.rnd.randrange(len(clean))
+    return clean[start : start + reader.rnd.randint(1, 6)]
+
+
+def _site_value(reader: _Reader) -> str:
+    host = reader.report().host or "gov.cn"
+    labels = host.split(".")
+    below = ".".join(labels[reader.rnd.randrange(len(labels)) :])
+    return reader.rnd.choice((host, below, f"https://{host}/", f"http://{host}:80", host[1:], "x"))
 
 
 def _region_value(reader: _Reader) -> str:

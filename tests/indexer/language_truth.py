@@ -42,7 +42,13 @@ YEAR_NAMES = frozenset({"年份", "年度", "year"})
 REGION_NAMES = frozenset({"地区", "region", "place"})
 LEVEL_NAMES = frozenset({"级别", "level"})
 KIND_NAMES = frozenset({"类别", "kind"})
-FIELD_NAMES = YEAR_NAMES | REGION_NAMES | LEVEL_NAMES | KIND_NAMES
+TITLE_NAMES = frozenset({"标题", "title"})
+PUBLISHER_NAMES = frozenset({"机关", "publisher"})
+SITE_NAMES = frozenset({"网站", "site"})
+FIELD_NAMES = (
+    *(YEAR_NAMES | REGION_NAMES | LEVEL_NAMES | KIND_NAMES),
+    *(TITLE_NAMES | PUBLISHER_NAMES | SITE_NAMES),
+)
 
 LEVELS = (
     frozenset({"国家", "national"}),
@@ -87,6 +93,8 @@ class Facts:
     kind: str | None
     about: frozenset[str]
     names: frozenset[str]
+    publisher: str = ""
+    host: str | None = None
 
 
 Condition = Callable[[Facts], bool]
@@ -208,10 +216,16 @@ def _prefix(beginning: str) -> tuple[Condition, frozenset[str]]:
 
 
 def _field(
-    name: str, value: str, region_names: Callable[[str], bool]
+    name: str, value: str, region_names: Callable[[str], bool], *, quoted: bool
 ) -> tuple[Condition | None, frozenset[str]]:
     """The condition of a field, None if the value is of no right form."""
     wanted = fold(value).strip()
+    if name in TITLE_NAMES:
+        return _inside(lambda facts: facts.title, value, quoted=quoted), frozenset()
+    if name in PUBLISHER_NAMES:
+        return _inside(lambda facts: facts.publisher, value, quoted=quoted), frozenset()
+    if name in SITE_NAMES:
+        return _site(wanted), frozenset()
     if name in REGION_NAMES:
         return _region(wanted, region_names)
     if name in YEAR_NAMES:
@@ -219,6 +233,33 @@ def _field(
     if name in LEVEL_NAMES:
         return _one_of(LEVELS, wanted, lambda facts: facts.level), frozenset()
     return _one_of(KINDS, wanted, lambda facts: facts.kind), frozenset()
+
+
+def _inside(of: Callable[[Facts], str], value: str, *, quoted: bool) -> Condition | None:
+    """As a quotation or a term, but in a short text alone, and about nothing."""
+    if quoted:
+        return (lambda facts: holds(of(facts), value)) if skeleton(value) else None
+    if not _can_be_searched(value) or any(char in WILDCARDS for char in value):
+        return None
+
+    def stands(text: str, word: str) -> bool:
+        return bool(Folded(text).number_spans(word)) if is_number(word) else holds(text, word)
+
+    bare = skeleton(value)
+    if is_number(bare):
+        return lambda facts: stands(of(facts), bare)
+    parts = words(value)
+    return lambda facts: (
+        holds(of(facts), bare) or (bool(parts) and all(stands(of(facts), part) for part in parts))
+    )
+
+
+def _site(wanted: str) -> Condition | None:
+    address = wanted.removeprefix("http://").removeprefix("https://")
+    host = re.split("[:/]", address, maxsplit=1)[0]
+    if not re.fullmatch(r"[a-z0-9-]+(\.[a-z0-9-]+)*", host):
+        return None
+    return lambda facts: f".{facts.host}".endswith(f".{host}") if facts.host else False
 
 
 def _year(wanted: str) -> Condition | None:
@@ -397,12 +438,13 @@ class _Reading:
             self._add_term(self.typed[start:behind_colon], frozenset({"bad_value"}))
             return behind_colon
         messages: frozenset[str] = frozenset()
-        if self.typed[at] in OPENING_QUOTES:
+        quoted = self.typed[at] in OPENING_QUOTES
+        if quoted:
             value, end, messages = _quoted(self.typed, at)
         else:
             end = self._end_of_term(at)
             value = self.typed[at:end]
-        condition, said = _field(name, value, self.region_names)
+        condition, said = _field(name, value, self.region_names, quoted=quoted)
         if condition is None:
             self._add_term(self.typed[start:end], messages | {"bad_value"})
         else:

@@ -16,7 +16,10 @@ from indexer.language import (
     Place,
     Prefix,
     Quotation,
+    Site,
     Term,
+    Where,
+    Within,
     Years,
     read_query,
 )
@@ -161,6 +164,10 @@ def test_other_wildcards_divide_and_that_is_said(typed: str, meant: Part) -> Non
         ("level:TOWNSHIP", OfLevel(Level.TOWNSHIP)),
         ("类别:部门", OfKind(Kind.DEPARTMENT)),
         ("-类别:政府", Not(OfKind(Kind.GOVERNMENT))),
+        ("标题:行政", Within(Where.TITLE, A)),
+        ('title:"行政"', Within(Where.TITLE, Quotation("行政"))),
+        ("机关：行政", Within(Where.PUBLISHER, A)),
+        ("网站:https://www.Lanzhou.gov.cn/zwgk", Site("www.lanzhou.gov.cn")),
     ],
 )
 def test_a_field_and_its_value_are_read(typed: str, meant: Part) -> None:
@@ -174,6 +181,8 @@ def test_a_field_and_its_value_are_read(typed: str, meant: Part) -> None:
         ("年份:今年", "bad_value"),
         ("年份:", "bad_value"),
         ("级别:村", "bad_value"),
+        ("网站:兰州", "bad_value"),
+        ("标题:！！", "bad_value"),
         ("作者:张三", "unknown_field"),
         ("author:x", "unknown_field"),
     ],
@@ -278,6 +287,9 @@ LEAVES = st.one_of(
     st.builds(Years, st.integers(1000, 2000), st.none()),
     st.builds(Years, st.none(), st.integers(1000, 2000)),
     st.builds(Place, TEXTS),
+    st.builds(Within, st.sampled_from(Where), st.builds(Term, TEXTS)),
+    st.builds(Within, st.sampled_from(Where), st.builds(Quotation, TEXTS)),
+    st.builds(Site, st.sampled_from(["gov.cn", "www.a-b.gov.cn"])),
     st.builds(OfLevel, st.sampled_from(Level)),
     st.builds(OfKind, st.sampled_from(Kind)),
 )

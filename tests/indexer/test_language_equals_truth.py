@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import random
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
 from indexer import Search, SearchRequest
 from reports import Report, fold
@@ -31,6 +32,8 @@ def facts_of(report: Report) -> Facts:
         kind=report.kind,
         about=frozenset(names | years),
         names=frozenset(names),
+        publisher=report.publisher or "",
+        host=urlsplit(report.url).hostname,
     )
 
 

@@ -7,7 +7,7 @@ import itertools
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.interpretation import spans
+from indexer.interpretation import spans, title_spans
 from indexer.language import read_query
 from indexer.result import Snippet
 from indexer.snippets import LONGEST, MOST, make_snippets, runs
@@ -123,3 +123,9 @@ def test_a_passage_names_the_top_section_it_lies_in() -> None:
     )
     found = make_snippets(report, spans(read_query("复议一件").query, text))
     assert {snippet.section for snippet in found} == {"二、复议情况"}
+
+
+def test_what_is_asked_of_the_title_is_marked_in_the_title_alone() -> None:
+    query = read_query("标题:年度报告").query
+    assert title_spans(query, "甘南州2013年年度报告") == ((8, 12),)
+    assert spans(query, "甘南州2013年年度报告") == ()
