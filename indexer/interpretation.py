@@ -34,6 +34,7 @@ from indexer.language import (
     OfKind,
     OfLevel,
     Or,
+    Passage,
     Place,
     Prefix,
     Query,
@@ -44,6 +45,7 @@ from indexer.language import (
     Within,
     Years,
     names_a_year,
+    pieces_of,
 )
 from indexer.language import Part as Asked
 from reports import Folded, skeleton
@@ -109,6 +111,8 @@ def _part(asked: Asked) -> Part:
             return boundary.OfKind(kind)
         case Site(host):
             return boundary.OnSite(host)
+        case Passage(text):
+            return AnyOf(tuple(map(ExactRun, pieces_of(text))))
         case Within(where, part):
             return _within(part, _WHERE[where])
 
@@ -168,6 +172,8 @@ def _ranked(leaf: Leaf) -> list[RankedWord]:
             return ranked if len(ranked) == 1 else [*ranked, _whole(text)]
         case Quotation(text) | Prefix(text):
             return [*map(RankedWord, words(text)), _whole(text)]
+        case Passage(text):
+            return [RankedWord(piece, ExactRun(piece)) for piece in pieces_of(text)]
     return []
 
 
@@ -196,6 +202,8 @@ def _spans(leaf: Leaf, folded: Folded) -> list[tuple[int, int]]:
             return list(folded.beginning_spans(skeleton(text)))
         case Quotation(text) | Prefix(text):
             return list(folded.spans(text))
+        case Passage(text):
+            return [span for piece in pieces_of(text) for span in folded.spans(piece)]
     return []
 
 

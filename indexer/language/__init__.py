@@ -9,6 +9,7 @@ from indexer.language.nodes import (
     OfLevel,
     Or,
     Part,
+    Passage,
     Place,
     Prefix,
     Query,
@@ -20,6 +21,7 @@ from indexer.language.nodes import (
     Years,
 )
 from indexer.language.parsing import Reading, read_query
+from indexer.language.passages import pieces_of
 
 __all__ = [
     "And",
@@ -29,6 +31,7 @@ __all__ = [
     "OfLevel",
     "Or",
     "Part",
+    "Passage",
     "Place",
     "Prefix",
     "Query",
@@ -40,5 +43,6 @@ __all__ = [
     "Within",
     "Years",
     "names_a_year",
+    "pieces_of",
     "read_query",
 ]

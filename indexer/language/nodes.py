@@ -115,6 +115,19 @@ class OfKind:
         return f"类别「{KIND_NAMES[self.kind]}」"
 
 
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A long text, of which any piece will do: the report that it comes from has most of them."""
+
+    text: str
+
+    def __str__(self) -> str:
+        return self.text
+
+    def in_words(self) -> str:
+        return f"与这段文字相近{_in_brackets(self.text)}"
+
+
 class Where(StrEnum):
     """A short text of a report in which one can look by itself."""
 
@@ -197,7 +210,7 @@ class Or:
         )
 
 
-Leaf = Term | Quotation | Prefix | Within | Years | Place | OfLevel | OfKind | Site
+Leaf = Term | Quotation | Prefix | Passage | Within | Years | Place | OfLevel | OfKind | Site
 Part = Leaf | Not | And | Or
 
 

@@ -17,7 +17,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
-from indexer.language.nodes import Not, Part, Query, all_of, any_of
+from indexer.language.nodes import Not, Part, Passage, Query, all_of, any_of
+from indexer.language.passages import is_passage
 from indexer.language.said import read_words
 from indexer.language.tokens import Mark, Token, Tokens, lonely
 from indexer.result import Message
@@ -49,6 +50,8 @@ def read_query(typed: str) -> Reading:
         messages.append(Message("control_characters", "已忽略检索词中不可见的控制字符。"))
     if query := read_words(text.strip()):
         return Reading(query, tuple(messages), empty=False)
+    if is_passage(text):
+        return Reading(Query(Passage(text.strip())), tuple(messages), empty=False)
     root = _joined(_with_operands(list(Tokens(text, messages)), messages))
     empty = root is None and bool(typed.strip())
     if empty:

@@ -15,6 +15,7 @@ from indexer.language.nodes import (
     OfKind,
     OfLevel,
     Part,
+    Passage,
     Place,
     Prefix,
     Query,
@@ -32,7 +33,7 @@ from reports import Kind, Level
 _TEXT: Final = "「((?:[^」]|」」)*)」(?!」)"
 _PIECES: Final = re.compile(
     rf"(?P<where>标题|机关)?(?P<negated>不)?含(?P<exact>原文)?(?P<text>{_TEXT})"
-    rf"|(?P<field>地区|级别|类别|网站)(?P<value>{_TEXT})"
+    rf"|(?P<field>地区|级别|类别|网站|与这段文字相近)(?P<value>{_TEXT})"
     r"|年份(?: (?P<first>\d{1,5})(?: 至 (?P<last>\d{1,5}))?"
     r"|不早于 (?P<from>\d{1,5})|不晚于 (?P<until>\d{1,5}))"
     r"|(?P<sign>且|或|，|并非（|（|）)"
@@ -138,6 +139,8 @@ def _valued(name: str, value: str) -> Leaf:
         return Place(value)
     if name == "网站":
         return Site(value)
+    if name == "与这段文字相近":
+        return Passage(value)
     if name == "级别" and value in _LEVELS:
         return OfLevel(_LEVELS[value])
     if name == "类别" and value in _KINDS:

@@ -125,6 +125,8 @@ def typed_query(rnd: random.Random, facts: Sequence[Facts], region_names: Sequen
     reader = _Reader(rnd, facts, region_names)
     if reader.chance(0.02):
         typed = _many_leaves(reader)
+    elif reader.chance(0.02):
+        typed = _passage(reader)
     elif reader.chance(0.05):
         typed = _noise(reader)
     else:
@@ -289,6 +291,20 @@ def _plain_leaf(reader: _Reader) -> str:
 
 def _leaf(reader: _Reader) -> str:
     return _field(reader) if reader.chance(0.15) else _plain_leaf(reader)
+
+
+# --- Passages ---
+
+
+def _passage(reader: _Reader) -> str:
+    """A long piece of a text, now and then with a wrong character."""
+    text = reader.report().text
+    start = reader.rnd.randrange(max(1, len(text) - 200))
+    piece = text[start : start + reader.rnd.randint(150, 700)]
+    if not piece or reader.chance(0.5):
+        return piece
+    at = reader.rnd.randrange(len(piece))
+    return piece[:at] + reader.rnd.choice("错誤Ｘ，") + piece[at + 1 :]
 
 
 # --- Fields ---

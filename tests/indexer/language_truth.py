@@ -115,6 +115,8 @@ def meaning(typed: str, region_names: Callable[[str], bool]) -> Meaning:
     """The meaning of what was typed; `region_names` knows the folded name of every region."""
     if not typed.strip():
         return Meaning(frozenset(), _always)
+    if _is_passage(typed):
+        return Meaning(frozenset(), _passage(typed))
     reading = _Reading(typed, region_names)
     reading.read()
     messages = set(reading.messages)
@@ -126,6 +128,24 @@ def meaning(typed: str, region_names: Callable[[str], bool]) -> Meaning:
     if condition is None:
         return Meaning(frozenset(messages | {"nothing_to_search"}), _never)
     return Meaning(frozenset(messages), condition)
+
+
+# --- A passage: long, running on, without operators ---
+
+
+def _is_passage(typed: str) -> bool:
+    runs_on = any(len(piece) >= 60 for piece in typed.split())
+    has_operator = any(piece in {"OR", "AND", "NOT"} for piece in typed.split())
+    is_long = sum(char.isalnum() for char in typed) > 200
+    return is_long and runs_on and not has_operator and not set(BARS) & {*typed}
+
+
+def _passage(typed: str) -> Condition:
+    """Any of the 24 longest stretches without punctuation, of six characters at least."""
+    stretches = list(dict.fromkeys(re.split(r"\W+", skeleton(typed))))
+    longest = sorted(filter(None, stretches), key=lambda piece: -len(piece))[:24]
+    wanted = [piece for piece in longest if len(piece) >= 6] or longest[:1]
+    return lambda facts: any(_run_stands(facts, piece) for piece in wanted)
 
 
 # --- What stands in one report ---

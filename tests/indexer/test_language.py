@@ -13,6 +13,7 @@ from indexer.language import (
     OfLevel,
     Or,
     Part,
+    Passage,
     Place,
     Prefix,
     Quotation,
@@ -21,6 +22,7 @@ from indexer.language import (
     Where,
     Within,
     Years,
+    pieces_of,
     read_query,
 )
 from reports import Kind, Level
@@ -271,6 +273,26 @@ def test_reading_never_fails(typed: str) -> None:
 def test_parentheses_may_be_nested_as_deeply_as_anybody_likes() -> None:
     assert root("(" * 900 + "行政" + ")" * 900) == A
     assert root("-(" * 600 + "行政") == A
+
+
+LONG = "".join(f"第{number}项主动公开政府信息{number * 37}条，" for number in range(20))
+
+
+def test_a_long_text_that_was_pasted_is_read_as_a_passage() -> None:
+    assert root(f" {LONG}\n") == Passage(LONG)
+    assert codes(LONG) == []
+
+
+@pytest.mark.parametrize("typed", [LONG[:200], f"{LONG} OR 行政", f"{LONG}|行政", "行政复议 " * 60])
+def test_what_is_short_or_has_operators_or_was_typed_word_by_word_is_none(typed: str) -> None:
+    assert not isinstance(root(typed), Passage)
+
+
+def test_a_passage_is_known_by_its_longest_pieces_between_punctuation() -> None:
+    pieces = pieces_of(LONG + "短。" + "甲" * 90)
+    assert pieces[-1] == "甲" * 90
+    assert len(pieces) == 21
+    assert pieces[0] == "第0项主动公开政府信息0条"
 
 
 TEXTS = st.text("行政ab12", min_size=2, max_size=5)

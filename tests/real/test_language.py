@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import random
 from pathlib import Path
 
 import pytest
 
 from crawl.cli import main
-from indexer import Search
+from indexer import Search, SearchRequest
+from indexer.language import Passage, read_query
 from reports import Shelf
 from tests.indexer.making import index
 from tests.indexer.test_language_equals_truth import differences
@@ -21,6 +23,28 @@ def data(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert main(["import", *map(str, paths), "--data", str(folder)]) == 0
     index(folder)
     return folder
+
+
+def test_the_report_that_a_pasted_passage_comes_from_is_first(data: Path) -> None:
+    """Even with a wrong character in it."""
+    rnd = random.Random(8)
+    search = Search.open(data)
+    with Shelf.open(data / "reports.db") as shelf:
+        reports = [report for report in shelf.reports() if len(report.text) > 600]
+    missed = []
+    for _ in range(200):
+        report = rnd.choice(reports)
+        start = rnd.randrange(len(report.text) - 500)
+        passage = report.text[start : start + rnd.randint(260, min(1_900, len(report.text)))]
+        at = rnd.randrange(len(passage))
+        typed = f"{passage[:at]}错{passage[at + 1 :]}"
+        if not isinstance(read_query(typed).query.root, Passage):
+            continue
+        hits = search.search(SearchRequest(typed, size=5)).hits
+        if not hits or hits[0].id != report.id:
+            missed.append((report.title, typed[:40], [hit.title for hit in hits[:2]]))
+    assert missed == []
+    search.close()
 
 
 def test_it_finds_what_a_plain_reading_finds(data: Path) -> None:
