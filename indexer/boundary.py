@@ -35,6 +35,17 @@ class ExactRun:
 
 
 @dataclass(frozen=True, slots=True)
+class Near:
+    """These runs stand in the report within a piece that is this much longer than they together.
+
+    They are bare, of two characters or more each, without a comma; they may overlap.
+    """
+
+    runs: tuple[str, ...]
+    distance: int
+
+
+@dataclass(frozen=True, slots=True)
 class WholeNumber:
     """These digits stand there, with no digit before or behind them."""
 
@@ -114,6 +125,7 @@ class NoneOf:
 
 Part = (
     ExactRun
+    | Near
     | WholeNumber
     | About
     | BeginsWith

@@ -30,6 +30,7 @@ from indexer.boundary import (
 from indexer.language import (
     And,
     Leaf,
+    Near,
     Not,
     OfKind,
     OfLevel,
@@ -111,6 +112,8 @@ def _part(asked: Asked) -> Part:
             return boundary.OfKind(kind)
         case Site(host):
             return boundary.OnSite(host)
+        case Near(texts, distance):
+            return boundary.Near(tuple(map(skeleton, texts)), distance)
         case Passage(text):
             return AnyOf(tuple(map(ExactRun, pieces_of(text))))
         case Within(where, part):
@@ -172,6 +175,8 @@ def _ranked(leaf: Leaf) -> list[RankedWord]:
             return ranked if len(ranked) == 1 else [*ranked, _whole(text)]
         case Quotation(text) | Prefix(text):
             return [*map(RankedWord, words(text)), _whole(text)]
+        case Near(texts):
+            return [RankedWord(word) for text in texts for word in words(text)]
         case Passage(text):
             return [RankedWord(piece, ExactRun(piece)) for piece in pieces_of(text)]
     return []
@@ -188,6 +193,8 @@ def _units(leaf: Leaf) -> list[str]:
             return words(text)
         case Quotation(text) | Prefix(text):
             return [skeleton(text)]
+        case Near(texts):
+            return list(map(skeleton, texts))
     return []
 
 
@@ -202,6 +209,8 @@ def _spans(leaf: Leaf, folded: Folded) -> list[tuple[int, int]]:
             return list(folded.beginning_spans(skeleton(text)))
         case Quotation(text) | Prefix(text):
             return list(folded.spans(text))
+        case Near(texts):
+            return [span for text in texts for span in folded.spans(text)]
         case Passage(text):
             return [span for piece in pieces_of(text) for span in folded.spans(piece)]
     return []

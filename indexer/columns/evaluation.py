@@ -16,7 +16,7 @@ from whoosh import query, scoring
 from whoosh.fields import NUMERIC, Schema
 
 from indexer.columns.column_is import ColumnIs
-from indexer.columns.exact_run import ExactRun
+from indexer.columns.exact_run import ExactRun, RunsNear
 from indexer.columns.hits import (
     NONE,
     Documents,
@@ -93,6 +93,8 @@ class Evaluation:
                 return self._prefix(asked)
             case query.NumericRange():
                 return self._range(asked)
+            case RunsNear():
+                return constant(self._near(asked), asked.boost)
             case ColumnIs():
                 passing = constant(np.flatnonzero(self._leaf.mask(asked.filter)), asked.boost)
                 return self._inside(passing)
@@ -170,6 +172,15 @@ class Evaluation:
         pairs = [asked.words[at].encode() for at in needed(asked.run)]
         idf = max(self._statistics.idf(asked.fieldname, pair) for pair in pairs)
         return Hits(documents, (self._worth(asked.fieldname, often, idf, asked.boost),))
+
+    def _near(self, asked: RunsNear) -> Documents:
+        """The documents in which some piece that is short enough holds all runs."""
+        lists = [Hits(self._lookups.run(asked.fieldname, run)[0]) for run in asked.runs]
+        documents = all_of(lists, self._size).documents
+        windows = self._lookups.windows(asked.fieldname, asked.runs, documents)
+        longest = sum(map(len, asked.runs)) + asked.distance
+        found: Documents = documents[(windows > 0) & (windows <= longest)]
+        return found
 
     def _worth(self, field: str, frequencies: Frequencies, idf: float, boost: float) -> Worth:
         if not self._statistics.schema[field].scorable:

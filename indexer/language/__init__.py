@@ -4,6 +4,7 @@ from indexer.language.fields import names_a_year
 from indexer.language.nodes import (
     And,
     Leaf,
+    Near,
     Not,
     OfKind,
     OfLevel,
@@ -26,6 +27,7 @@ from indexer.language.passages import pieces_of
 __all__ = [
     "And",
     "Leaf",
+    "Near",
     "Not",
     "OfKind",
     "OfLevel",

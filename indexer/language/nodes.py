@@ -116,6 +116,20 @@ class OfKind:
 
 
 @dataclass(frozen=True, slots=True)
+class Near:
+    """Texts that stand near together, in any order, with so many characters between at most."""
+
+    texts: tuple[str, ...]
+    distance: int
+
+    def __str__(self) -> str:
+        return f"{Quotation(' '.join(self.texts))}~{self.distance}"
+
+    def in_words(self) -> str:
+        return f"{''.join(map(_in_brackets, self.texts))}相距不超过 {self.distance} 字"
+
+
+@dataclass(frozen=True, slots=True)
 class Passage:
     """A long text, of which any piece will do: the report that it comes from has most of them."""
 
@@ -210,7 +224,7 @@ class Or:
         )
 
 
-Leaf = Term | Quotation | Prefix | Passage | Within | Years | Place | OfLevel | OfKind | Site
+Leaf = Term | Quotation | Prefix | Near | Passage | Within | Years | Place | OfLevel | OfKind | Site
 Part = Leaf | Not | And | Or
 
 

@@ -11,6 +11,7 @@ from typing import Final
 from indexer.labels import KIND_NAMES, LEVEL_NAMES
 from indexer.language.nodes import (
     Leaf,
+    Near,
     Not,
     OfKind,
     OfLevel,
@@ -34,6 +35,7 @@ _TEXT: Final = "「((?:[^」]|」」)*)」(?!」)"
 _PIECES: Final = re.compile(
     rf"(?P<where>标题|机关)?(?P<negated>不)?含(?P<exact>原文)?(?P<text>{_TEXT})"
     rf"|(?P<field>地区|级别|类别|网站|与这段文字相近)(?P<value>{_TEXT})"
+    rf"|(?P<near>(?:{_TEXT})+)相距不超过 (?P<distance>\d{{1,4}}) 字"
     r"|年份(?: (?P<first>\d{1,5})(?: 至 (?P<last>\d{1,5}))?"
     r"|不早于 (?P<from>\d{1,5})|不晚于 (?P<until>\d{1,5}))"
     r"|(?P<sign>且|或|，|并非（|（|）)"
@@ -121,6 +123,9 @@ def _leaf(found: re.Match[str]) -> Part:
             assert isinstance(leaf, Term | Quotation)  # noqa: S101  # what `_term` makes besides
             return Within(Where(found["where"]), leaf)
         return Not(leaf) if found["negated"] else leaf
+    if found["near"]:
+        texts = [text.replace("」」", "」") for text in re.findall(_TEXT, found["near"])]
+        return Near(tuple(texts), int(found["distance"]))
     if found["field"]:
         return _valued(found["field"], found["value"][1:-1].replace("」」", "」"))
     if found["sign"]:

@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import Final
 
 from indexer.language.fields import Value, is_field, is_known, read_field
-from indexer.language.nodes import Leaf, Place, Prefix, Quotation, Term
+from indexer.language.nodes import Leaf, Near, Place, Prefix, Quotation, Term
 from indexer.language.quotations import QUOTES, quoted_at
 from indexer.result import Message
 from reports import fold, skeleton
@@ -33,6 +33,9 @@ _NAME: Final = re.compile(
     "[a-z]+|[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]{2,4}"
 )
 _COLON: Final = re.compile("[^:：]*[:：]")
+# A distance behind a quotation, and what divides the texts in it.
+_DISTANCE: Final = re.compile(r"[~～]([0-9０-９]{1,4})(?![0-9０-９])")
+_BETWEEN: Final = re.compile(r"[\s、;；]+|(?<![0-9０-９])[,，]+|[,，]+(?![0-9０-９])")
 _SPACE: Final = re.compile(r"\s*")
 
 
@@ -85,7 +88,7 @@ class Tokens:
                 begins = _SIGNS[char] is not Mark.CLOSE
                 yield _SIGNS[char]
             elif char in QUOTES:
-                yield self._leaf(Quotation(self._quotation()))
+                yield self._leaf(self._near_or(self._quotation()))
                 begins = False
             elif begins and char in _MINUS:
                 self.at += 1
@@ -178,11 +181,26 @@ class Tokens:
             return Term(text)
         return Prefix(text)
 
+    def _near_or(self, quoted: str) -> Leaf:
+        """The quotation; or, where a distance stands behind it, what must stand near together."""
+        distance = _DISTANCE.match(self.text, self.at)
+        if distance is None:
+            return Quotation(quoted)
+        self.at = distance.end()
+        texts = tuple(dict.fromkeys(filter(None, _BETWEEN.split(quoted))))
+        if len(texts) > 1 and all(len(skeleton(text)) > 1 for text in texts):
+            return Near(texts, int(fold(distance[1])))
+        said = f"「{distance[0]}」前的引号里要有几个词，每个至少两个字；已读作逐字相同。"
+        self.messages.append(Message("nothing_near", said))
+        return Quotation(quoted)
+
     def _leaf(self, leaf: Leaf) -> Token:
         """The leaf, if anything of it can be searched."""
         match leaf:
             case Quotation(text):
                 sensible = bool(skeleton(text))
+            case Near(texts):
+                sensible = all(any(map(str.isalnum, fold(text))) for text in texts)
             case Term(text) | Prefix(text):
                 sensible = any(map(str.isalnum, fold(text)))
             case _:

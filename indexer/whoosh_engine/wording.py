@@ -18,6 +18,7 @@ from indexer.boundary import (
     Below,
     ExactRun,
     Filters,
+    Near,
     NoneOf,
     OfKind,
     OfLevel,
@@ -25,6 +26,7 @@ from indexer.boundary import (
     Part,
     RankedWord,
     Want,
+    Where,
     WholeNumber,
     YearWithin,
 )
@@ -78,6 +80,8 @@ def _part(part: Part) -> query.Query:
     match part:
         case ExactRun():
             return exact(part)
+        case Near(runs, distance):
+            return exact_run.RunsNear(FIELDS[Where.REPORT].pairs, runs, distance)
         case WholeNumber(digits, where):
             return query.Term(FIELDS[where].numbers, digits)
         case About(word):

@@ -226,6 +226,20 @@ def _quotable(reader: _Reader) -> str:
     return reader.rnd.choice((_raw_run, _raw_run, _run, _word, _number, _sentence))(reader)
 
 
+def _near(reader: _Reader) -> str:
+    """Two or three pieces of one stretch of a text, in quotes, and a distance."""
+    stretch = "".join(reader.stretch(60).split())
+    pieces = [
+        stretch[start : start + reader.rnd.randint(1, 4)]
+        for start in (reader.rnd.randrange(max(1, len(stretch))) for _ in range(3))
+    ]
+    opening, closing = reader.rnd.choice(QUOTES)
+    gap = reader.rnd.choice((" ", "  ", "\u3000", "，", "、"))
+    inside = gap.join(pieces[: reader.rnd.choice((1, 2, 2, 2, 3))])
+    tilde = reader.rnd.choice("~～")
+    return f"{opening}{inside}{closing}{tilde}{reader.rnd.choice((0, 1, 3, 10, 30, 200))}"
+
+
 def _quotation(reader: _Reader) -> str:
     opening, closing = reader.rnd.choice(QUOTES)
     content = _quotable(reader)
@@ -278,6 +292,7 @@ LEAVES: dict[Draw, int] = {
     _sentence: 2,
     _raw_run: 4,
     _quotation: 14,
+    _near: 6,
     _title: 4,
     _prefix: 9,
     _wildcards: 3,

@@ -36,6 +36,9 @@ WILDCARDS = STARS + "?？"
 
 TO_HALF_WIDTH_CAPITALS = {ord("Ａ") + i: ord("A") + i for i in range(26)}
 
+DISTANCE = re.compile("[~～]([0-9０-９]{1,4})(?![0-9０-９])")
+BETWEEN_TEXTS = re.compile(r"[\s、;；]+|(?<![0-9０-９])[,，]+|[,，]+(?![0-9０-９])")
+
 OPERATOR_WORD = re.compile(r"OR|AND|NOT")
 
 YEAR_NAMES = frozenset({"年份", "年度", "year"})
@@ -203,6 +206,30 @@ def _word_stands(facts: Facts, word: str) -> bool:
 
 def _quotation(content: str) -> Condition:
     return lambda facts: _run_stands(facts, content)
+
+
+def _near(texts: Sequence[str], distance: int) -> Condition:
+    """That the texts stand in a piece of the report which is so much longer than they together."""
+    wanted = [_skeleton(text) for text in texts]
+    longest = sum(map(len, wanted)) + distance
+
+    def answers(facts: Facts) -> bool:
+        both = not holds(facts.text, facts.title)
+        text = f"{_skeleton(facts.title)}\n" * both + _skeleton(facts.text)
+        places = [
+            [found.start() for found in re.finditer(f"(?={re.escape(run)})", text)]
+            for run in wanted
+        ]
+        for begin in sorted({place for each in places for place in each}):
+            following = [next((at for at in each if at >= begin), None) for each in places]
+            ends = [
+                at + len(run) for at, run in zip(following, wanted, strict=True) if at is not None
+            ]
+            if len(ends) == len(wanted) and max(ends) - begin <= longest:
+                return True
+        return False
+
+    return answers
 
 
 def _term(typed: str) -> Condition:
@@ -431,6 +458,17 @@ class _Reading:
 
     def _read_quotation(self, at: int) -> int:
         content, end, messages = _quoted(self.typed, at)
+        if distance := DISTANCE.match(self.typed, end):
+            end = distance.end()
+            texts = list(dict.fromkeys(filter(None, BETWEEN_TEXTS.split(content))))
+            if len(texts) > 1 and all(len(skeleton(text)) > 1 for text in texts):
+                if all(map(_can_be_searched, texts)):
+                    condition = _near(texts, int(fold(distance[1])))
+                    self.tokens.append(_Leaf(condition, messages))
+                else:
+                    self.tokens.append(_Leaf(None, messages | {"ignored"}))
+                return end
+            messages |= {"nothing_near"}
         if skeleton(content):
             self.tokens.append(_Leaf(_quotation(content), messages))
         else:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from indexer.language import (
     And,
+    Near,
     Not,
     OfKind,
     OfLevel,
@@ -206,6 +207,25 @@ def test_a_region_that_nobody_knows_is_named() -> None:
     assert codes("地区:亚特兰蒂斯") == ["unknown_region"]
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ('"行政 复议"~10', Near(("行政", "复议"), 10)),
+        ("“行政，复议、诉讼”～５", Near(("行政", "复议", "诉讼"), 5)),
+        ('-"行政 1,546"~0', Not(Near(("行政", "1,546"), 0))),
+    ],
+)
+def test_a_distance_behind_a_quotation_asks_for_nearness(typed: str, meant: Part) -> None:
+    assert root(typed) == meant
+    assert codes(typed) == []
+
+
+@pytest.mark.parametrize("typed", ['"行政复议"~10', '"行政 议"~10', '"行政 行政"~10'])
+def test_a_distance_needs_several_texts_of_two_characters_and_says_so(typed: str) -> None:
+    assert root(typed) == Quotation(typed[1:-4])
+    assert codes(typed) == ["nothing_near"]
+
+
 def test_a_quotation_ends_a_term() -> None:
     assert root('行政"复议"诉讼') == And((A, Quotation("复议"), C))
 
@@ -305,6 +325,9 @@ LEAVES = st.one_of(
         ),
     ),
     st.builds(Prefix, TEXTS),
+    st.builds(
+        Near, st.lists(TEXTS, min_size=2, max_size=3, unique=True).map(tuple), st.integers(0, 9999)
+    ),
     st.builds(Years, st.integers(1000, 2000), st.integers(2000, 3000)),
     st.builds(Years, st.integers(1000, 2000), st.none()),
     st.builds(Years, st.none(), st.integers(1000, 2000)),
