@@ -474,3 +474,15 @@ def test_an_empty_file_is_no_empty_shelf(path: Path) -> None:
     path.touch()
     with pytest.raises(ShelfError, match="空文件"):
         Shelf.open(path)
+
+
+def test_the_reports_that_were_taken_down_are_found_without_reading_the_others(
+    tmp_path: Path,
+) -> None:
+    Shelf.open(tmp_path / "reports.db", create=True).close()
+    connection = sqlite3.connect(tmp_path / "reports.db")
+    plan = connection.execute(
+        "EXPLAIN QUERY PLAN SELECT id FROM report WHERE removed IS NOT NULL ORDER BY id"
+    ).fetchall()
+    connection.close()
+    assert all("INDEX report_removed" in row[-1] for row in plan)
