@@ -58,7 +58,7 @@ def _label(value: str, names: Mapping[str, str]) -> str:
 
 
 def _tree(own: Mapping[str | None, int], selected: Sequence[str]) -> tuple[FacetValue, ...]:
-    totals = _totals(own, selected)
+    totals = region_totals(own, selected)
     children: dict[str | None, list[str]] = {}
     for code in sorted(totals):
         children.setdefault(_parent(code), []).append(code)
@@ -72,7 +72,8 @@ def _tree(own: Mapping[str | None, int], selected: Sequence[str]) -> tuple[Facet
     return roots
 
 
-def _totals(own: Mapping[str | None, int], selected: Sequence[str]) -> dict[str, int]:
+def region_totals(own: Mapping[str | None, int], selected: Sequence[str] = ()) -> dict[str, int]:
+    """How many reports each region has, those below it among them; of a selected one also none."""
     totals = {
         code: 0 for chosen in selected if chosen != NONE for code in (*parents(chosen), chosen)
     }

@@ -142,12 +142,31 @@ class AskedPart:
 
 
 @dataclass(frozen=True, slots=True)
+class Offer:
+    """A filter that a word of the question names, and how many reports there are with it."""
+
+    filter: str
+    value: str
+    label: str
+    count: int
+
+    def to_json(self) -> dict[str, Any]:
+        return {
+            "filter": self.filter,
+            "value": self.value,
+            "label": self.label,
+            "count": self.count,
+        }
+
+
+@dataclass(frozen=True, slots=True)
 class SearchResult:
     """The answer to one request; `total` and the facet counts are exact."""
 
     query: str
     understood: str
     parts: tuple[AskedPart, ...]
+    offers: tuple[Offer, ...]
     messages: tuple[Message, ...]
     total: int
     page: int
@@ -161,6 +180,7 @@ class SearchResult:
             "query": self.query,
             "understood": self.understood,
             "parts": [part.to_json() for part in self.parts],
+            "offers": [offer.to_json() for offer in self.offers],
             "messages": [message.to_json() for message in self.messages],
             "total": self.total,
             "page": self.page,

@@ -17,6 +17,7 @@ from indexer.boundary import Counts, Filters, Found, Matches, Want
 from indexer.errors import IndexerError
 from indexer.facets import make_facets
 from indexer.language import Query, Reading, read_query
+from indexer.offers import make_offers
 from indexer.request import DEEPEST_HIT, NONE, SearchRequest, Sort
 from indexer.result import AskedPart, Hit, Message, SearchResult
 from indexer.serving import Collection, Served, Serving
@@ -86,6 +87,7 @@ class Search:
             query=request.query,
             understood=understood(reading, request),
             parts=parts,
+            offers=make_offers(reading.query, matches.counts, request),
             messages=messages,
             total=matches.total,
             page=request.page,

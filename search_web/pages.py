@@ -57,6 +57,7 @@ def results() -> str:
         facets=facet_links.facets(question, result),
         chips=_chips(question, result),
         parts=result_page.parts(question, result),
+        offers=result_page.offers(question, result),
         unfiltered=_unfiltered(question, result),
         sorts=result_page.sorts(question),
         pager=result_page.pager(question, result.pages),

@@ -116,6 +116,17 @@ def parts(request: SearchRequest, result: SearchResult) -> tuple[PartView, ...]:
     )
 
 
+def offers(request: SearchRequest, result: SearchResult) -> tuple[Link, ...]:
+    """Filters that words of the question name."""
+    return tuple(
+        Link(
+            f"{offer.label} ({offer.count:,})",
+            urls.search_url(urls.with_value(request, Filter(offer.filter), offer.value)),
+        )
+        for offer in result.offers
+    )
+
+
 def sorts(request: SearchRequest) -> tuple[Link, ...]:
     """The orders. Without words there is no relevance: then the newest come first."""
     current = request.sort

@@ -8,12 +8,13 @@ from reports.place.gazetteer import (
     region_of,
 )
 from reports.place.level import read_level_kind
-from reports.place.names import aliases, place_names
+from reports.place.names import aliases, codes_called, place_names
 from reports.place.publisher import read_publisher
 from reports.place.region import read_region
 
 __all__ = [
     "aliases",
+    "codes_called",
     "name_of",
     "parents",
     "place_names",

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from reports.fold import fold
 from reports.place.gazetteer import DATA, NATION_NAME, Unit, all_units
 
 _CLASS = re.compile(r"(?:自治[区州县旗]|特别行政区|地区|新区|林区|特区|(?<!矿)[省市县区州盟旗])$")
@@ -38,6 +39,45 @@ _EVERYDAY = frozenset(
         *("新城", "老城", "郊区", "矿区", "新区", "东区", "西区", "中原"),
     )
 )
+
+# The provinces by one character, as on number plates.
+_BY_ONE_CHARACTER = {
+    "京": "110000",
+    "津": "120000",
+    "冀": "130000",
+    "晋": "140000",
+    "蒙": "150000",
+    "辽": "210000",
+    "吉": "220000",
+    "黑": "230000",
+    "沪": "310000",
+    "苏": "320000",
+    "浙": "330000",
+    "皖": "340000",
+    "闽": "350000",
+    "赣": "360000",
+    "鲁": "370000",
+    "豫": "410000",
+    "鄂": "420000",
+    "湘": "430000",
+    "粤": "440000",
+    "桂": "450000",
+    "琼": "460000",
+    "渝": "500000",
+    "川": "510000",
+    "黔": "520000",
+    "滇": "530000",
+    "藏": "540000",
+    "陕": "610000",
+    "甘": "620000",
+    "青": "630000",
+    "宁": "640000",
+    "新": "650000",
+    "云": "530000",
+    "贵": "520000",
+    "蜀": "510000",
+    "秦": "610000",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +153,20 @@ def place_names() -> Iterator[str]:
             if word not in seen:
                 seen.add(word)
                 yield word
+
+
+def codes_called(name: str) -> tuple[str, ...]:
+    """The codes of the regions that people call so, ascending; by one character, of a province."""
+    return _codes_by_name().get(name, ())
+
+
+@cache
+def _codes_by_name() -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, set[str]] = {char: {code} for char, code in _BY_ONE_CHARACTER.items()}
+    for unit in all_units():
+        for alias in aliases(unit.name):
+            found.setdefault(fold(alias), set()).add(unit.code)
+    return {name: tuple(sorted(codes)) for name, codes in found.items()}
 
 
 def _aliases_of_unit(name: str) -> tuple[str, ...]:

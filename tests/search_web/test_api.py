@@ -16,7 +16,18 @@ from tests.search_web.sample_reports import sample_reports
 
 def test_a_search_has_the_shape_of_the_interface(client: FlaskClient) -> None:
     found = client.get("/api/v1/search?q=依申请公开&year=2013&year=2022&region=620000").get_json()
-    keys = ["query", "understood", "parts", "messages", "total", "page", "pages", "took_ms", "hits"]
+    keys = [
+        "query",
+        "understood",
+        "parts",
+        "offers",
+        "messages",
+        "total",
+        "page",
+        "pages",
+        "took_ms",
+        "hits",
+    ]
     assert [key for key in found if key in keys] == keys
     assert found["total"] == 2
     hit = next(hit for hit in found["hits"] if hit["year"] == 2013)

@@ -374,3 +374,11 @@ def test_no_hits_say_how_many_have_each_part_and_what_is_left_without_it(
     assert "单独 0 份，去掉后" in words(missing)
     left = int(words(missing).split("去掉后 ")[1].split(" ")[0])
     assert reading.total(page(client.get(str(missing["href"])))) == left
+
+
+def test_a_place_and_a_year_that_are_named_are_offered_as_filters(client: FlaskClient) -> None:
+    soup = page(client.get("/search?q=甘肃 2013"))
+    links = {words(a): str(a["href"]) for a in soup.select(".offers a")}
+    assert [label.split(" (")[0] for label in links] == ["甘肃省", "2013 年度"]
+    for label, url in links.items():
+        assert label.endswith(f"({reading.total(page(client.get(url)))})")

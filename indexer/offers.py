@@ -1,0 +1,69 @@
+"""Which words of a question name a place or a year that can be filtered by?
+
+Such a word also finds reports that only mention the place or the year, so the filter is offered;
+it is never put on by itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from indexer.analysis import words
+from indexer.boundary import Counts
+from indexer.facets import region_totals
+from indexer.language import Query, Term
+from indexer.request import SearchRequest
+from indexer.result import Offer
+from reports import skeleton
+from reports.place import codes_called, name_of, parents
+
+_YEAR: Final = re.compile(
+    "([0-9]{4}|[〇零一二三四五六七八九]{4}|[〇零一二三四五六七八九]{2}(?=年))(?:年度?)?"
+)
+_DIGITS: Final = str.maketrans("〇零一二三四五六七八九", "00123456789")
+# A name that many places have is no help.
+_MOST: Final = 3
+
+
+def make_offers(query: Query, counts: Counts, request: SearchRequest) -> tuple[Offer, ...]:
+    """A filter for each year and place that is named and that reports were found of."""
+    named = list(dict.fromkeys(_names(query)))
+    found: list[Offer] = []
+    if not request.regions:
+        found += _places(named, region_totals(counts.regions))
+    if not request.years:
+        found += _years(named, counts)
+    return tuple(dict.fromkeys(found))
+
+
+def _names(query: Query) -> Iterator[str]:
+    """The terms, and their words."""
+    for leaf in query.wanted:
+        if isinstance(leaf, Term):
+            yield skeleton(leaf.text)
+            yield from words(leaf.text)
+
+
+def _places(named: Iterable[str], totals: dict[str, int]) -> Iterator[Offer]:
+    for name in named:
+        found = [code for code in codes_called(name) if totals.get(code)]
+        for code in sorted(found, key=lambda code: (-totals[code], code))[:_MOST]:
+            label = " › ".join(map(name_of, (*parents(code), code)))
+            yield Offer("region", code, label, totals[code])
+
+
+def _years(named: Iterable[str], counts: Counts) -> Iterator[Offer]:
+    for name in named:
+        year = _year(name)
+        if year is not None and counts.years.get(year):
+            yield Offer("year", str(year), f"{year} 年度", counts.years[year])
+
+
+def _year(name: str) -> int | None:
+    found = _YEAR.fullmatch(name)
+    if found is None:
+        return None
+    digits = found[1].translate(_DIGITS)
+    return int(digits) if len(digits) == 4 else 2000 + int(digits)
