@@ -49,6 +49,7 @@ from indexer.language import (
     pieces_of,
 )
 from indexer.language import Part as Asked
+from indexer.synonyms import synonyms_of
 from reports import Folded, skeleton
 
 _WHERE: Final = {
@@ -126,10 +127,11 @@ def _term(text: str) -> Part:
         return AnyOf((WholeNumber(run.bare), About(run.bare)))
     parts = tuple(_word_part(word) for word in words(text))
     together: Part = parts[0] if len(parts) == 1 else AllOf(parts)
+    others: tuple[Part, ...] = (About(run.bare), *map(_run, synonyms_of(text)))
     if not any(map(is_number, words(text))):
         # Whatever holds the run holds each of its words.
-        return AnyOf((together, About(run.bare)))
-    return AnyOf((run, together, About(run.bare)))
+        return AnyOf((together, *others))
+    return AnyOf((run, together, *others))
 
 
 def _within(asked: Term | Quotation, where: boundary.Where) -> Part:
@@ -164,7 +166,18 @@ def _run(text: str) -> ExactRun:
 
 def _word_part(word: str) -> Part:
     held: Part = WholeNumber(word) if is_number(word) else ExactRun(word)
-    return AnyOf((held, About(word)))
+    return AnyOf((held, About(word), *map(_run, synonyms_of(word))))
+
+
+def with_synonyms(query: Query) -> tuple[str, ...]:
+    """The terms, and words of terms, for which others are looked for as well."""
+    said = (word for leaf in query.wanted if isinstance(leaf, Term) for word in _said(leaf.text))
+    return tuple(dict.fromkeys(word for word in said if synonyms_of(word)))
+
+
+def _said(text: str) -> list[str]:
+    """A term and its words."""
+    return [skeleton(text), *words(text)]
 
 
 def _ranked(leaf: Leaf) -> list[RankedWord]:
@@ -172,6 +185,7 @@ def _ranked(leaf: Leaf) -> list[RankedWord]:
     match leaf:
         case Term(text):
             ranked = [RankedWord(word, _word_part(word)) for word in words(text)]
+            ranked += map(_whole, _others(text))
             return ranked if len(ranked) == 1 else [*ranked, _whole(text)]
         case Quotation(text) | Prefix(text):
             return [*map(RankedWord, words(text)), _whole(text)]
@@ -180,6 +194,10 @@ def _ranked(leaf: Leaf) -> list[RankedWord]:
         case Passage(text):
             return [RankedWord(piece, ExactRun(piece)) for piece in pieces_of(text)]
     return []
+
+
+def _others(text: str) -> list[str]:
+    return [other for word in dict.fromkeys(_said(text)) for other in synonyms_of(word)]
 
 
 def _whole(text: str) -> RankedWord:
@@ -204,7 +222,7 @@ def _spans(leaf: Leaf, folded: Folded) -> list[tuple[int, int]]:
             found = [] if is_number(skeleton(text)) else list(folded.spans(text))
             for word in words(text):
                 found += folded.number_spans(word) if is_number(word) else folded.spans(word)
-            return found
+            return found + [span for other in _others(text) for span in folded.spans(other)]
         case Prefix(text) if _is_latin(text):
             return list(folded.beginning_spans(skeleton(text)))
         case Quotation(text) | Prefix(text):

@@ -23,6 +23,7 @@ from indexer.result import AskedPart, Hit, Message, SearchResult
 from indexer.serving import Collection, Served, Serving
 from indexer.snippets import make_snippets, runs
 from indexer.suggest import Suggestion
+from indexer.synonyms import synonyms_of
 from indexer.understood import understood
 from reports import Report, Shelf, ShelfError
 
@@ -77,6 +78,7 @@ class Search:
             parts = self._parts(served, reading, request, matches.total)
             messages = (
                 *reading.messages,
+                *_synonyms(reading),
                 *_unknown_years(request, served.collection),
                 *_depth_message(matches.total),
                 *((served.note,) if served.note else ()),
@@ -205,6 +207,12 @@ def _unknown_years(request: SearchRequest, collection: Collection) -> Iterator[M
     for year in request.years:
         if year != NONE and int(year) not in collection.years:
             yield Message("unknown_year", f"库中没有 {year} 年度的报告。")
+
+
+def _synonyms(reading: Reading) -> Iterator[Message]:
+    for word in interpretation.with_synonyms(reading.query):
+        others = "、".join(f"「{other}」" for other in synonyms_of(word))
+        yield Message("synonyms", f"「{word}」也按{others}检索；只要这几个字，请加引号。")
 
 
 def _depth_message(total: int) -> tuple[Message, ...]:

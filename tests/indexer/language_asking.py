@@ -240,6 +240,12 @@ def _near(reader: _Reader) -> str:
     return f"{opening}{inside}{closing}{tilde}{reader.rnd.choice((0, 1, 3, 10, 30, 200))}"
 
 
+def _other_word(reader: _Reader) -> str:
+    """A word of the list of synonyms, alone or with another behind it."""
+    word = reader.rnd.choice(("年报", "年度报告", "三公经费", "“三公”经费", "发改委"))
+    return word + reader.rnd.choice(("", "", "", "公开"))
+
+
 def _quotation(reader: _Reader) -> str:
     opening, closing = reader.rnd.choice(QUOTES)
     content = _quotable(reader)
@@ -293,6 +299,7 @@ LEAVES: dict[Draw, int] = {
     _raw_run: 4,
     _quotation: 14,
     _near: 6,
+    _other_word: 4,
     _title: 4,
     _prefix: 9,
     _wildcards: 3,

@@ -12,8 +12,10 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from pathlib import Path
 from typing import Literal
 
+import indexer
 from indexer.analysis import is_number, words
 from reports import Folded, fold, holds, skeleton
 
@@ -198,7 +200,23 @@ def _number_stands(facts: Facts, number: str) -> bool:
 
 def _word_stands(facts: Facts, word: str) -> bool:
     stands = _number_stands if is_number(word) else _run_stands
-    return word in facts.about or stands(facts, word)
+    return word in facts.about or stands(facts, word) or _synonym_stands(facts, word)
+
+
+@functools.cache
+def _synonyms() -> dict[str, set[str]]:
+    """For each word of the reviewed list, skeletons of all that stand in one line with it."""
+    together: dict[str, set[str]] = {}
+    table = Path(indexer.__file__).parent / "data" / "synonyms.tsv"
+    for line in table.read_text(encoding="utf-8").splitlines():
+        if not line.startswith(("#", "word\t")):
+            word, other, _ = line.split("\t")
+            together.setdefault(word, {skeleton(word)}).add(skeleton(other))
+    return {word: group for group in together.values() for word in group}
+
+
+def _synonym_stands(facts: Facts, bare: str) -> bool:
+    return any(_run_stands(facts, other) for other in _synonyms().get(bare, ()))
 
 
 # --- What a leaf of the query asks of a report ---
@@ -239,7 +257,7 @@ def _term(typed: str) -> Condition:
     parts = words(typed)
 
     def answers(facts: Facts) -> bool:
-        if bare in facts.about or _run_stands(facts, bare):
+        if bare in facts.about or _run_stands(facts, bare) or _synonym_stands(facts, bare):
             return True
         return bool(parts) and all(_word_stands(facts, part) for part in parts)
 

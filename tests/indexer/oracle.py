@@ -17,6 +17,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final
 
+import indexer
 import reports
 from indexer.analysis import words
 from indexer.request import NONE, SearchRequest, Sort
@@ -103,6 +104,18 @@ def _cut(text: str) -> list[str]:
     return words(text)
 
 
+@cache
+def same(word: str) -> tuple[str, ...]:
+    """The words that say the same, of the reviewed list."""
+    table = Path(indexer.__file__).parent / "data" / "synonyms.tsv"
+    lines = [line for line in table.read_text(encoding="utf-8").splitlines() if line[0] != "#"]
+    groups: dict[str, set[str]] = {}
+    for line in lines[1:]:
+        groups.setdefault(line.split("\t")[0], set()).update(line.split("\t")[:2])
+    found = {each for group in groups.values() if bare(word) in map(bare, group) for each in group}
+    return tuple(each for each in found if bare(each) != bare(word))
+
+
 class Body:
     """One searched string: a report's text, or a title that does not stand in the text."""
 
@@ -141,7 +154,8 @@ class Known:
         return bare(word) in self.places or (year is not None and int(year[1]) == self.report.year)
 
     def has(self, word: str) -> bool:
-        return self.is_about(word) or any(body.holds(word) for body in self.bodies)
+        said = any(body.holds_run(other) for other in same(word) for body in self.bodies)
+        return said or self.is_about(word) or any(body.holds(word) for body in self.bodies)
 
     def answers(self, term: Term) -> bool:
         if term.quoted:
@@ -284,7 +298,9 @@ def covered(text: str, query: str) -> set[int]:
 
 def _patterns(term: Term) -> Iterator[str]:
     """For each way to answer the term in a text, a pattern over the folded text."""
-    for run in (term.text, *(() if term.quoted else words(term.text))):
+    said = [term.text, *([] if term.quoted else words(term.text))]
+    others = [] if term.quoted else [other for word in said for other in same(word)]
+    for run in (*said, *others):
         if not term.quoted and _is_number(run):
             yield r"(?<![0-9])(?<![0-9],)" + _over_commas(bare(run)) + r"(?!,?[0-9])"
         elif squeeze(run):

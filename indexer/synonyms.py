@@ -1,0 +1,32 @@
+"""Which words say the same? A short list that was reviewed, with a reason for each pair."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from reports import skeleton
+
+_TABLE: Final = Path(__file__).parent / "data" / "synonyms.tsv"
+
+
+def synonyms_of(word: str) -> tuple[str, ...]:
+    """What else says a word, as it is written; none for most."""
+    return _synonyms().get(skeleton(word), ())
+
+
+@cache
+def _synonyms() -> Mapping[str, tuple[str, ...]]:
+    groups: dict[str, list[str]] = {}
+    with _TABLE.open(encoding="utf-8", newline="") as file:
+        lines = (line for line in file if not line.startswith("#"))
+        for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
+            groups.setdefault(row["word"], [row["word"]]).append(row["other"])
+    found: dict[str, tuple[str, ...]] = {}
+    for group in groups.values():
+        for word in group:
+            found[skeleton(word)] = tuple(other for other in group if other != word)
+    return found
