@@ -7,8 +7,7 @@ region or year. So what matches never depends on how a report was segmented.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Final, TypeGuard
+from typing import Final
 
 from indexer import boundary
 from indexer.analysis import is_number, words
@@ -49,8 +48,8 @@ from indexer.language import (
     pieces_of,
 )
 from indexer.language import Part as Asked
-from indexer.synonyms import synonyms_of
-from reports import Folded, skeleton
+from indexer.synonyms import others_of, synonyms_of
+from reports import skeleton
 
 _WHERE: Final = {
     Where.TITLE: boundary.Where.TITLE,
@@ -65,26 +64,6 @@ def want(query: Query) -> Want:
         ranking=tuple(dict.fromkeys(word for leaf in query.wanted for word in _ranked(leaf))),
         near=tuple(dict.fromkeys(unit for leaf in query.wanted for unit in _units(leaf))),
     )
-
-
-def spans(query: Query, text: str) -> tuple[tuple[int, int], ...]:
-    """What of the text answers the query: offsets in order, overlapping ones made one."""
-    return _spans_of(query.wanted, text)
-
-
-def title_spans(query: Query, title: str) -> tuple[tuple[int, int], ...]:
-    """The same of a title, in which can be looked by itself."""
-    asked = [leaf.part if _is_of_title(leaf) else leaf for leaf in query.wanted]
-    return _spans_of(asked, title)
-
-
-def _is_of_title(leaf: Leaf) -> TypeGuard[Within]:
-    return isinstance(leaf, Within) and leaf.where is Where.TITLE
-
-
-def _spans_of(leaves: Iterable[Leaf], text: str) -> tuple[tuple[int, int], ...]:
-    folded = Folded(text)
-    return _merged(sorted(span for leaf in leaves for span in _spans(leaf, folded)))
 
 
 def _part(asked: Asked) -> Part:
@@ -102,7 +81,7 @@ def _part(asked: Asked) -> Part:
         case Quotation(text):
             return _run(text)
         case Prefix(text):
-            return BeginsWith(skeleton(text)) if _is_latin(text) else _run(text)
+            return BeginsWith(skeleton(text)) if asked.is_latin else _run(text)
         case Years(first, last):
             return YearWithin(first, last)
         case Place(name):
@@ -155,11 +134,6 @@ def _place(name: str) -> Part:
     return AnyOf(()) if names_a_year(name) else About(name)
 
 
-def _is_latin(text: str) -> bool:
-    bare = skeleton(text)
-    return bare.isascii() and bare.isalnum()
-
-
 def _run(text: str) -> ExactRun:
     return ExactRun(skeleton(text))
 
@@ -169,23 +143,12 @@ def _word_part(word: str) -> Part:
     return AnyOf((held, About(word), *map(_run, synonyms_of(word))))
 
 
-def with_synonyms(query: Query) -> tuple[str, ...]:
-    """The terms, and words of terms, for which others are looked for as well."""
-    said = (word for leaf in query.wanted if isinstance(leaf, Term) for word in _said(leaf.text))
-    return tuple(dict.fromkeys(word for word in said if synonyms_of(word)))
-
-
-def _said(text: str) -> list[str]:
-    """A term and its words."""
-    return [skeleton(text), *words(text)]
-
-
 def _ranked(leaf: Leaf) -> list[RankedWord]:
     """The words, and the run as a whole: a report that holds it together ranks higher."""
     match leaf:
         case Term(text):
             ranked = [RankedWord(word, _word_part(word)) for word in words(text)]
-            ranked += map(_whole, _others(text))
+            ranked += map(_whole, others_of(text))
             return ranked if len(ranked) == 1 else [*ranked, _whole(text)]
         case Quotation(text) | Prefix(text):
             return [*map(RankedWord, words(text)), _whole(text)]
@@ -194,10 +157,6 @@ def _ranked(leaf: Leaf) -> list[RankedWord]:
         case Passage(text):
             return [RankedWord(piece, ExactRun(piece)) for piece in pieces_of(text)]
     return []
-
-
-def _others(text: str) -> list[str]:
-    return [other for word in dict.fromkeys(_said(text)) for other in synonyms_of(word)]
 
 
 def _whole(text: str) -> RankedWord:
@@ -214,31 +173,3 @@ def _units(leaf: Leaf) -> list[str]:
         case Near(texts):
             return list(map(skeleton, texts))
     return []
-
-
-def _spans(leaf: Leaf, folded: Folded) -> list[tuple[int, int]]:
-    match leaf:
-        case Term(text):
-            found = [] if is_number(skeleton(text)) else list(folded.spans(text))
-            for word in words(text):
-                found += folded.number_spans(word) if is_number(word) else folded.spans(word)
-            return found + [span for other in _others(text) for span in folded.spans(other)]
-        case Prefix(text) if _is_latin(text):
-            return list(folded.beginning_spans(skeleton(text)))
-        case Quotation(text) | Prefix(text):
-            return list(folded.spans(text))
-        case Near(texts):
-            return [span for text in texts for span in folded.spans(text)]
-        case Passage(text):
-            return [span for piece in pieces_of(text) for span in folded.spans(piece)]
-    return []
-
-
-def _merged(ordered: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
-    merged: list[tuple[int, int]] = []
-    for start, end in ordered:
-        if merged and start < merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
-        else:
-            merged.append((start, end))
-    return tuple(merged)

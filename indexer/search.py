@@ -12,18 +12,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from indexer import analysis, interpretation
+from indexer import analysis, interpretation, marks
 from indexer.boundary import Counts, Filters, Found, Matches, Want
 from indexer.errors import IndexerError
 from indexer.facets import make_facets
-from indexer.language import Query, Reading, read_query
+from indexer.language import Query, Reading, Term, read_query
 from indexer.offers import make_offers
 from indexer.request import DEEPEST_HIT, NONE, SearchRequest, Sort
 from indexer.result import AskedPart, Hit, Message, SearchResult
 from indexer.serving import Collection, Served, Serving
 from indexer.snippets import make_snippets, runs
 from indexer.suggest import Suggestion
-from indexer.synonyms import synonyms_of
+from indexer.synonyms import said_in, synonyms_of
 from indexer.understood import understood
 from reports import Report, Shelf, ShelfError
 
@@ -117,7 +117,7 @@ class Search:
 
     def marks(self, report: Report, query: str) -> tuple[tuple[int, int], ...]:
         """What of the report's text answers the query, as offsets in order without overlaps."""
-        return interpretation.spans(read_query(query).query, report.text)
+        return marks.spans(read_query(query).query, report.text)
 
     def suggest(self, text: str) -> tuple[Suggestion, ...]:
         """What a person may mean who has typed this much."""
@@ -210,7 +210,8 @@ def _unknown_years(request: SearchRequest, collection: Collection) -> Iterator[M
 
 
 def _synonyms(reading: Reading) -> Iterator[Message]:
-    for word in interpretation.with_synonyms(reading.query):
+    terms = (leaf.text for leaf in reading.query.wanted if isinstance(leaf, Term))
+    for word in dict.fromkeys(word for term in terms for word in said_in(term)):
         others = "、".join(f"「{other}」" for other in synonyms_of(word))
         yield Message("synonyms", f"「{word}」也按{others}检索；只要这几个字，请加引号。")
 
@@ -224,8 +225,8 @@ def _depth_message(total: int) -> tuple[Message, ...]:
 
 def _hit(report: Report, score: float | None, reading: Reading) -> Hit:
     query = reading.query
-    asked = interpretation.spans(query, report.text)
-    title_spans = interpretation.title_spans(query, report.title)
+    asked = marks.spans(query, report.text)
+    title_spans = marks.title_spans(query, report.title)
     return Hit(
         id=report.id,
         title=report.title,

@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
+from indexer.analysis import words
 from reports import skeleton
 
 _TABLE: Final = Path(__file__).parent / "data" / "synonyms.tsv"
@@ -16,6 +17,18 @@ _TABLE: Final = Path(__file__).parent / "data" / "synonyms.tsv"
 def synonyms_of(word: str) -> tuple[str, ...]:
     """What else says a word, as it is written; none for most."""
     return _synonyms().get(skeleton(word), ())
+
+
+def said_in(term: str) -> tuple[str, ...]:
+    """The term, or words of it, that have synonyms; bare."""
+    return tuple(
+        word for word in dict.fromkeys((skeleton(term), *words(term))) if synonyms_of(word)
+    )
+
+
+def others_of(term: str) -> tuple[str, ...]:
+    """The synonyms of a term and of its words."""
+    return tuple(other for word in said_in(term) for other in synonyms_of(word))
 
 
 @cache

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from indexer.labels import KIND_NAMES, LEVEL_NAMES
-from reports import Kind, Level
+from reports import Kind, Level, skeleton
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,12 @@ class Prefix:
     """Words of letters or digits that begin so; of anything else, exactly these characters."""
 
     text: str
+
+    @property
+    def is_latin(self) -> bool:
+        """Whether it is the beginning of a word of letters or digits."""
+        bare = skeleton(self.text)
+        return bare.isascii() and bare.isalnum()
 
     def __str__(self) -> str:
         return f"{self.text}*"

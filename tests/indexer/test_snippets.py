@@ -7,8 +7,8 @@ import itertools
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.interpretation import spans, title_spans
 from indexer.language import read_query
+from indexer.marks import spans, title_spans
 from indexer.result import Snippet
 from indexer.snippets import LONGEST, MOST, make_snippets, runs
 from reports import Evidence, Provenance, Report, Section, SectionKind

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from indexer import Search, SearchRequest
-from indexer.interpretation import spans
 from indexer.language import read_query
+from indexer.marks import spans
 from indexer.synonyms import synonyms_of
 
 

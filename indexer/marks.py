@@ -1,0 +1,75 @@
+"""What of a text answers a query? Offsets of the text, to be marked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from indexer.analysis import is_number, words
+from indexer.language import (
+    Leaf,
+    Near,
+    Passage,
+    Prefix,
+    Query,
+    Quotation,
+    Term,
+    Where,
+    Within,
+    pieces_of,
+)
+from indexer.synonyms import others_of
+from reports import Folded, skeleton
+
+Span = tuple[int, int]
+
+
+def spans(query: Query, text: str) -> tuple[Span, ...]:
+    """In order, overlapping ones made one."""
+    return _spans_of(query.wanted, text)
+
+
+def title_spans(query: Query, title: str) -> tuple[Span, ...]:
+    """The same of a title, in which can be looked by itself."""
+    return _spans_of(map(_of_title, query.wanted), title)
+
+
+def _of_title(leaf: Leaf) -> Leaf:
+    return leaf.part if isinstance(leaf, Within) and leaf.where is Where.TITLE else leaf
+
+
+def _spans_of(leaves: Iterable[Leaf], text: str) -> tuple[Span, ...]:
+    folded = Folded(text)
+    return _merged(sorted(span for leaf in leaves for span in _spans(leaf, folded)))
+
+
+def _spans(leaf: Leaf, folded: Folded) -> list[Span]:
+    match leaf:
+        case Term(text):
+            return _spans_of_term(text, folded)
+        case Prefix(text) if leaf.is_latin:
+            return list(folded.beginning_spans(skeleton(text)))
+        case Quotation(text) | Prefix(text):
+            return list(folded.spans(text))
+        case Near(texts):
+            return [span for text in texts for span in folded.spans(text)]
+        case Passage(text):
+            return [span for piece in pieces_of(text) for span in folded.spans(piece)]
+    return []
+
+
+def _spans_of_term(text: str, folded: Folded) -> list[Span]:
+    """The term as a whole, each of its words, and what says the same."""
+    found = [] if is_number(skeleton(text)) else list(folded.spans(text))
+    for word in words(text):
+        found += folded.number_spans(word) if is_number(word) else folded.spans(word)
+    return found + [span for other in others_of(text) for span in folded.spans(other)]
+
+
+def _merged(ordered: list[Span]) -> tuple[Span, ...]:
+    merged: list[Span] = []
+    for start, end in ordered:
+        if merged and start < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return tuple(merged)
