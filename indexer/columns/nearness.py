@@ -21,7 +21,9 @@ def shortest(
     found = np.zeros(len(documents), np.intp)
     if any(not len(each) for each in places):
         return found
-    begins = np.unique(np.concatenate(places))
+    begins = np.concatenate(places)
+    begins.sort()
+    begins = begins[np.flatnonzero(np.diff(begins, prepend=-1))]
     own = _documents(postings, begins)
     ends = np.zeros(len(begins), np.int64)
     whole = np.ones(len(begins), np.bool_)
@@ -31,11 +33,11 @@ def shortest(
         following = each[np.minimum(at, len(each) - 1)]
         whole &= _documents(postings, following) == own
         ends = np.maximum(ends, following.astype(np.int64) + length)
-    at = np.searchsorted(documents, own[whole])
-    windows = np.full(len(documents), np.iinfo(np.int32).max, np.int64)
-    np.minimum.at(windows, at, (ends - begins)[whole])
-    held = np.unique(at)
-    found[held] = windows[held]
+    own = own[whole]
+    if len(own):
+        firsts = np.flatnonzero(np.diff(own, prepend=-1))
+        windows = np.minimum.reduceat((ends - begins)[whole], firsts)
+        found[np.searchsorted(documents, own[firsts])] = windows
     return found
 
 
