@@ -218,6 +218,9 @@ class Engine(Protocol):
         self, want: Want, filters: Filters, sort: Sort, start: int, size: int
     ) -> Matches: ...
 
+    def count(self, want: Want, filters: Filters) -> int:
+        """How many reports match, and nothing else of them."""
+
     def names(self) -> Iterator[tuple[str, str]]: ...
 
     def close(self) -> None: ...

@@ -18,7 +18,7 @@ from indexer.errors import IndexerError
 from indexer.facets import make_facets
 from indexer.language import Query, Reading, Term, read_query
 from indexer.offers import make_offers
-from indexer.request import DEEPEST_HIT, NONE, SearchRequest, Sort
+from indexer.request import DEEPEST_HIT, NONE, SearchRequest
 from indexer.result import AskedPart, Hit, Message, SearchResult
 from indexer.serving import Collection, Served, Serving
 from indexer.snippets import make_snippets, runs
@@ -106,7 +106,7 @@ class Search:
             return ()
         with self._serving.current() as served:
             filters = self._filters(request)
-            total = served.engine.search(Want(), Filters(), Sort.NEWEST, 0, 0).total
+            total = served.engine.count(Want(), Filters())
             want = interpretation.want(reading.query)
             matches = served.engine.search(want, filters, request.sort, 0, total)
         return tuple((found.id, found.version) for found in matches.found)
@@ -160,8 +160,7 @@ class Search:
         filters = self._filters(request)
 
         def count(asked: Query) -> int:
-            want = interpretation.want(asked)
-            return served.engine.search(want, filters, Sort.NEWEST, 0, 0).total
+            return served.engine.count(interpretation.want(asked), filters)
 
         asked = [(part, query.without(part)) for part in query.parts]
         if total or len(asked) > MOST_EXPLAINED:

@@ -82,6 +82,10 @@ class WhooshEngine:
         with self._noticing_damage():
             return self._search(want, filters, sort, start, size)
 
+    def count(self, want: Want, filters: Filters) -> int:
+        with self._noticing_damage():
+            return self._find(want, filters).total
+
     def close(self) -> None:
         self._searcher.close()
 
@@ -94,12 +98,15 @@ class WhooshEngine:
             text = f"索引 {self._name} 读不出来（{type(exc).__name__}）。"
             raise IndexDamaged(f"{text}请运行：python -m indexer rebuild") from exc
 
-    def _search(self, want: Want, filters: Filters, sort: Sort, start: int, size: int) -> Matches:
+    def _find(self, want: Want, filters: Filters) -> searcher.Found:
         asked = wording.matching(want)
         if filters.hidden:
             hidden = [query.Term("id", name) for name in sorted(filters.hidden)]
             asked = query.AndNot(asked, query.Or(hidden))
-        found = self._searcher.find(asked, wording.filters(filters))
+        return self._searcher.find(asked, wording.filters(filters))
+
+    def _search(self, want: Want, filters: Filters, sort: Sort, start: int, size: int) -> Matches:
+        found = self._find(want, filters)
         scores = None
         if sort is Sort.RELEVANCE and want.ranking:
             documents, scores = self._closest_first(found, want, start + size)
