@@ -37,7 +37,7 @@ _RANGE: Final = re.compile(rf"{_YEAR}[-−—–~至到]{_YEAR}")
 _LIMIT: Final = re.compile(rf"(>=|<=|>|<|≥|≤){_YEAR}")
 _WILDCARD: Final = re.compile("[*＊?？]")
 # A host, or an address that begins with one.
-_ADDRESS: Final = re.compile(r"(?:https?://)?([a-z0-9-]+(?:\.[a-z0-9-]+)*)(?:[:/].*)?")
+_ADDRESS: Final = re.compile(r"(?:https?://)?(?!https?:)([a-z0-9-]+(?:\.[a-z0-9-]+)*)(?:[:/].*)?")
 _CODE: Final = re.compile("[0-9]{6}")
 # What names a year too must not be taken for the name of a region.
 _LIKE_A_YEAR: Final = re.compile("[0-9]+(?:年度?)?")

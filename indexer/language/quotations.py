@@ -14,6 +14,7 @@ _STRAIGHT: Final = '"＂'
 _DOUBLED: Final = re.compile(f"[{_STRAIGHT}]{{2}}")
 _PAIRS: Final = {"“": "”", "「": "」", "『": "』"}
 QUOTES: Final = frozenset(_STRAIGHT) | _PAIRS.keys()
+CLOSING: Final = frozenset(_STRAIGHT) | frozenset(_PAIRS.values())
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from typing import Final
 
 from indexer.language.fields import Value, is_field, is_known, read_field
 from indexer.language.nodes import Leaf, Near, Place, Prefix, Quotation, Term
-from indexer.language.quotations import QUOTES, quoted_at
+from indexer.language.quotations import CLOSING, QUOTES, quoted_at
 from indexer.result import Message
 from reports import fold, skeleton
 
@@ -96,13 +96,13 @@ class Tokens:
                     self.messages.append(lonely(char))
                 else:
                     yield Mark.NOT
-                    yield from self._piece(begins=True, behind_minus=True)
+                    yield from self._piece(begins=True)
                 begins = False
             else:
                 yield from self._piece(begins=begins)
                 begins = False
 
-    def _piece(self, *, begins: bool, behind_minus: bool = False) -> Iterator[Token]:
+    def _piece(self, *, begins: bool) -> Iterator[Token]:
         """A field or a term, if one begins here."""
         end = self._term_end()
         if end == self.at:
@@ -116,10 +116,10 @@ class Tokens:
             if _NAME.fullmatch(name) and following.strip() not in ("", "/"):
                 text = f"没有「{field[0][:-1]}」这个字段，已按文字检索。"
                 self.messages.append(Message("unknown_field", text))
-        typed = self.text[self.at : end]
+        typed, may_be_operator = self.text[self.at : end], self._stands_apart()
         self.at = end
         word = unicodedata.normalize("NFKC", typed)
-        if word in _WORDS and not behind_minus:
+        if word in _WORDS and may_be_operator:
             yield _WORDS[word]
         else:
             yield from self._terms(typed)
@@ -227,6 +227,15 @@ class Tokens:
         char = self.text[self.at]
         closes = _SIGNS.get(char) in (Mark.CLOSE, Mark.OR)
         return char.isspace() or closes or self._divides(self.at)
+
+    def _stands_apart(self) -> bool:
+        """Whether nothing stands directly before that a word could belong to."""
+        if self.at == 0:
+            return True
+        before = self.text[self.at - 1]
+        return (
+            before.isspace() or before in _SIGNS or before in CLOSING or self._divides(self.at - 1)
+        )
 
     def _divides(self, at: int) -> bool:
         """Whether a separator stands here; a comma between two digits belongs to the number."""
