@@ -29,6 +29,7 @@ from indexer.language.nodes import (
     all_of,
     any_of,
 )
+from indexer.language.tokens import MOST_LEAVES
 from reports import Kind, Level
 
 _TEXT: Final = "「((?:[^」]|」」)*)」(?!」)"
@@ -42,6 +43,10 @@ _PIECES: Final = re.compile(
 )
 _LEVELS: Final = {name: Level(level) for level, name in LEVEL_NAMES.items()}
 _KINDS: Final = {name: Kind(kind) for kind, name in KIND_NAMES.items()}
+
+
+# Deeper than a query of so many leaves can be.
+_DEEPEST: Final = 2 * MOST_LEAVES
 
 
 class _NotSaid(Exception):
@@ -71,12 +76,19 @@ class _Pieces:
                 raise _NotSaid
             self._found.append(found)
             at = found.end()
+        if sum(found["sign"] is None for found in self._found) > MOST_LEAVES:
+            raise _NotSaid
         self._at = 0
+        self._depth = 0
 
     def alternatives(self) -> Part:
+        self._depth += 1
+        if self._depth > _DEEPEST:
+            raise _NotSaid
         parts = [self._together()]
         while self._next("或"):
             parts.append(self._together())
+        self._depth -= 1
         return _present(any_of(parts))
 
     def end(self) -> None:

@@ -20,6 +20,7 @@ from indexer.result import Message
 from reports import fold, skeleton
 
 MOST_LEAVES: Final = 32
+MOST_NEAR: Final = 8
 
 _MINUS: Final = "-－−"
 _COMMAS: Final = ",，"
@@ -163,8 +164,8 @@ class Tokens:
         borders = pairwise([-1, *wildcards, len(bare)])
         pieces = [bare[before + 1 : end] for before, end in borders if before + 1 < end]
         if wildcards:
-            shown = " ".join(pieces)
-            text = f"不能用 ? 或词首词中的 * 代替别的字，「{typed}」已读作「{shown}」。"
+            instead = f"已读作「{' '.join(pieces)}」" if pieces else "已忽略"
+            text = f"不能用 ? 或词首词中的 * 代替别的字，「{typed}」{instead}。"
             self.messages.append(Message("no_wildcard", text))
         if not pieces:
             yield None if wildcards else self._leaf(Term(typed))
@@ -188,9 +189,11 @@ class Tokens:
             return Quotation(quoted)
         self.at = distance.end()
         texts = tuple(dict.fromkeys(filter(None, _BETWEEN.split(quoted))))
-        if len(texts) > 1 and all(len(skeleton(text)) > 1 for text in texts):
+        if 1 < len(texts) <= MOST_NEAR and all(len(skeleton(text)) > 1 for text in texts):
             return Near(texts, int(fold(distance[1])))
-        said = f"「{distance[0]}」前的引号里要有几个词，每个至少两个字；已读作逐字相同。"
+        said = (
+            f"「{distance[0]}」前的引号里要有两到{MOST_NEAR}个词，每个至少两个字；已读作逐字相同。"
+        )
         self.messages.append(Message("nothing_near", said))
         return Quotation(quoted)
 

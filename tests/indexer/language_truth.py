@@ -479,7 +479,7 @@ class _Reading:
         if distance := DISTANCE.match(self.typed, end):
             end = distance.end()
             texts = list(dict.fromkeys(filter(None, BETWEEN_TEXTS.split(content))))
-            if len(texts) > 1 and all(len(skeleton(text)) > 1 for text in texts):
+            if 1 < len(texts) <= 8 and all(len(skeleton(text)) > 1 for text in texts):
                 if all(map(_can_be_searched, texts)):
                     condition = _near(texts, int(fold(distance[1])))
                     self.tokens.append(_Leaf(condition, messages))

@@ -26,6 +26,7 @@ from indexer.language import (
     pieces_of,
     read_query,
 )
+from indexer.language.said import read_words
 from reports import Kind, Level
 
 A, B, C, D = (Term(text) for text in ("行政", "复议", "诉讼", "申请"))
@@ -220,7 +221,12 @@ def test_a_distance_behind_a_quotation_asks_for_nearness(typed: str, meant: Part
     assert codes(typed) == []
 
 
-@pytest.mark.parametrize("typed", ['"行政复议"~10', '"行政 议"~10', '"行政 行政"~10'])
+MANY = " ".join(f"第{number}条" for number in range(9))
+
+
+@pytest.mark.parametrize(
+    "typed", ['"行政复议"~10', '"行政 议"~10', '"行政 行政"~10', f'"{MANY}"~10']
+)
 def test_a_distance_needs_several_texts_of_two_characters_and_says_so(typed: str) -> None:
     assert root(typed) == Quotation(typed[1:-4])
     assert codes(typed) == ["nothing_near"]
@@ -293,6 +299,14 @@ def test_reading_never_fails(typed: str) -> None:
 def test_parentheses_may_be_nested_as_deeply_as_anybody_likes() -> None:
     assert root("(" * 900 + "行政" + ")" * 900) == A
     assert root("-(" * 600 + "行政") == A
+    assert root("（" * 900 + "含「行政」" + "）" * 900) == And((Term("含"), Quotation("行政")))
+    assert root("并非（" * 600 + "含「行政」") is not None
+
+
+def test_words_of_a_reading_have_no_more_parts_than_a_query_has() -> None:
+    said = [f"含「第{number}条」" for number in range(33)]
+    assert read_words("且".join(said[:32])) is not None
+    assert read_words("且".join(said)) is None
 
 
 LONG = "".join(f"第{number}项主动公开政府信息{number * 37}条，" for number in range(20))
