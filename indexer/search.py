@@ -74,8 +74,9 @@ class Search:
         began = time.perf_counter()
         reading = read_query(request.query)
         with self._serving.current() as served:
-            matches = NOTHING if reading.empty else self._matches(served, reading, request)
-            parts = self._parts(served, reading, request, matches.total)
+            filters = self._filters(request)
+            matches = NOTHING if reading.empty else _matches(served, reading, request, filters)
+            parts = _parts(served, reading.query, filters, matches.total)
             messages = (
                 *reading.messages,
                 *_synonyms(reading),
@@ -146,30 +147,6 @@ class Search:
                 self._shelf.close()
                 self._shelf = None
 
-    def _matches(self, served: Served, reading: Reading, request: SearchRequest) -> Matches:
-        start = (request.page - 1) * request.size
-        size = max(0, min(request.size, DEEPEST_HIT - start))
-        want = interpretation.want(reading.query)
-        return served.engine.search(want, self._filters(request), request.sort, start, size)
-
-    def _parts(
-        self, served: Served, reading: Reading, request: SearchRequest, total: int
-    ) -> tuple[AskedPart, ...]:
-        """The parts that all must hold; where nothing is found, what each has to do with it."""
-        query = reading.query
-        filters = self._filters(request)
-
-        def count(asked: Query) -> int:
-            return served.engine.count(interpretation.want(asked), filters)
-
-        asked = [(part, query.without(part)) for part in query.parts]
-        if total or len(asked) > MOST_EXPLAINED:
-            return tuple(AskedPart(part.in_words(), str(rest)) for part, rest in asked)
-        return tuple(
-            AskedPart(part.in_words(), str(rest), count(Query(part)), count(rest))
-            for part, rest in asked
-        )
-
     def _filters(self, request: SearchRequest) -> Filters:
         return Filters(
             years=tuple(None if year == NONE else int(year) for year in request.years),
@@ -196,6 +173,28 @@ class Search:
 
 
 NOTHING: Final = Matches(0, (), Counts({}, {}, {}, {}))
+
+
+def _matches(served: Served, reading: Reading, request: SearchRequest, filters: Filters) -> Matches:
+    start = (request.page - 1) * request.size
+    size = max(0, min(request.size, DEEPEST_HIT - start))
+    want = interpretation.want(reading.query)
+    return served.engine.search(want, filters, request.sort, start, size)
+
+
+def _parts(served: Served, query: Query, filters: Filters, total: int) -> tuple[AskedPart, ...]:
+    """The parts that all must hold; where nothing is found, what each has to do with it."""
+
+    def count(asked: Query) -> int:
+        return served.engine.count(interpretation.want(asked), filters)
+
+    asked = [(part, query.without(part)) for part in query.parts]
+    if total or len(asked) > MOST_EXPLAINED:
+        return tuple(AskedPart(part.in_words(), str(rest)) for part, rest in asked)
+    return tuple(
+        AskedPart(part.in_words(), str(rest), count(Query(part)), count(rest))
+        for part, rest in asked
+    )
 
 
 def _values(values: tuple[str, ...]) -> tuple[str | None, ...]:

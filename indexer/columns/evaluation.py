@@ -15,8 +15,8 @@ import numpy as np
 from whoosh import query, scoring
 from whoosh.fields import NUMERIC, Schema
 
-from indexer.columns.column_is import ColumnIs
-from indexer.columns.exact_run import ExactRun, RunsNear
+from indexer.columns.array_queries import ColumnIs, RunsNear
+from indexer.columns.exact_run import ExactRun
 from indexer.columns.hits import (
     NONE,
     Documents,

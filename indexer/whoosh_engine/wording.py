@@ -31,7 +31,7 @@ from indexer.boundary import (
     YearWithin,
 )
 from indexer.columns import exact_run
-from indexer.columns.column_is import ColumnIs
+from indexer.columns.array_queries import ColumnIs, RunsNear
 from indexer.columns.leaf import Filter
 from indexer.whoosh_engine.schema import FIELDS, NO_NUMBER, NO_VALUE, backwards
 
@@ -81,7 +81,7 @@ def _part(part: Part) -> query.Query:
         case ExactRun():
             return exact(part)
         case Near(runs, distance):
-            return exact_run.RunsNear(FIELDS[Where.REPORT].pairs, runs, distance)
+            return RunsNear(FIELDS[Where.REPORT].pairs, runs, distance)
         case WholeNumber(digits, where):
             return query.Term(FIELDS[where].numbers, digits)
         case About(word):
