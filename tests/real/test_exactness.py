@@ -8,10 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from crawl.cli import main
 from indexer import Search, SearchRequest
 from reports import Report, Shelf
-from tests.indexer.making import index
 
 SAMPLES = 5_000
 # Simplified characters that have one traditional form, enough to turn half of a text.
@@ -20,16 +18,6 @@ TRADITIONAL = str.maketrans(
     "開請實經務門業機關報網辦應級標護導說決時間題計長會議設區縣鎮鄉",
 )
 FULL_WIDTH = str.maketrans({chr(code): chr(code + 0xFEE0) for code in range(0x21, 0x7F)})
-DEMO = Path(__file__).resolve().parents[2] / "demo" / "reports"
-
-
-@pytest.fixture(scope="module")
-def data(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("exactness")
-    paths = [shared / "seeds", shared / "corpus" / "full", DEMO]
-    assert main(["import", *map(str, paths), "--data", str(folder)]) == 0
-    index(folder)
-    return folder
 
 
 def _pieces(reports: list[Report]) -> list[tuple[str, str]]:
