@@ -130,7 +130,9 @@ class Server:
             while (asked := _request(reader, number)) is not None:
                 with self._busy():
                     self.asked.append(asked)
-                    goes_on = self._answer(line, asked)
+                    last, goes_on = self._answer(line, asked)
+                # Who has the last byte may ask again before this thread goes on.
+                line.sendall(last)
                 if not goes_on:
                     break
         with self._lock:
@@ -149,17 +151,21 @@ class Server:
             with self._lock:
                 self._requests -= 1
 
-    def _answer(self, line: socket.socket, asked: Asked) -> bool:
+    def _answer(self, line: socket.socket, asked: Asked) -> tuple[bytes, bool]:
+        """Send all but the last byte; answers with that, and whether the line stays open."""
         script = self.page(asked.path)
         said = script if isinstance(script, Answer | Pieces) else script(asked)
         if isinstance(said, Answer):
             time.sleep(said.wait)
-            line.sendall(said.wire())
-            return True
+            wire = said.wire()
+            line.sendall(wire[:-1])
+            return wire[-1:], True
+        last = b""
         for piece in said.pieces():
             time.sleep(said.pause)
-            line.sendall(piece)
-        return False
+            line.sendall(last + piece[:-1])
+            last = piece[-1:]
+        return last, False
 
 
 def in_turn(*answers: Said) -> Callable[[Asked], Said]:
