@@ -5,21 +5,21 @@ Made once here, above every engine, so that all engines index the same.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from urllib.parse import urlsplit
 from zlib import crc32
 
 from indexer.analysis import pieces
-from reports import Folded, Report, fold
+from reports import Folded, Report, Section, SectionKind, fold
 from reports.place import aliases
 
-# Divides title and text: white space, which nothing that is looked for holds.
+# Divides texts that are looked into as one: white space, which no number holds.
 _LINE = "\n"
 
-# A bare text, and the places of the digits behind which a comma was left out.
-Bare = tuple[str, Sequence[int]]
+# Of a text: the kind of section, begin and end.
+Stretch = tuple[SectionKind, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +27,10 @@ class Entry:
     """One report as engines index it.
 
     `title_words` and `text_words` may hold pieces that are no words, punctuation among them.
-    `exact` is the text in which an exact run is looked for: without white space, but for what
-    divides title and text, and without commas between digits; and the places of the digits behind
-    which a comma was left out. The whole numbers are the runs of digits in `numbers`, the words of
-    letters and digits those in `latin`.
+    Exact runs are looked for in `exact_text`, which is folded, and in `exact_title`, which is empty
+    where the title stands in the text. `stretches` are the pieces of the exact text that lie in
+    sections of a kind: the kind, begin and end; those of one kind do not touch. The whole numbers
+    are the runs of digits in `numbers`, the words of letters and digits those in `latin`.
     `about` names the report's own region and year.
     """
 
@@ -46,12 +46,14 @@ class Entry:
     place: str | None
     title_words: Sequence[str]
     text_words: Sequence[str]
-    exact: Bare
+    exact_title: str
+    exact_text: str
+    stretches: tuple[Stretch, ...]
     numbers: str
     latin: str
-    title_exact: Bare
+    title_exact: str
     title_numbers: str
-    publisher_exact: Bare
+    publisher_exact: str
     publisher_numbers: str
     host: str | None
     about: frozenset[str]
@@ -59,9 +61,9 @@ class Entry:
     @property
     def digest(self) -> int:
         """A number that changes with the exact text."""
-        text, commas = self.exact
         # In two steps: Python keeps the bytes of a text that was cut.
-        return crc32(f"{_LINE}{commas}".encode(), crc32(text.encode()))
+        more = f"{_LINE}{self.exact_title}{_LINE}{self.stretches}"
+        return crc32(more.encode(), crc32(self.exact_text.encode()))
 
 
 def make_entry(report: Report) -> Entry:
@@ -79,13 +81,15 @@ def make_entry(report: Report) -> Entry:
         title=report.title,
         publisher=report.publisher,
         place=report.region.name if report.region else None,
-        title_words=pieces(title.bare[0]),
-        text_words=pieces(text.bare[0]),
-        exact=_exact(title, text),
+        title_words=pieces(title.bare),
+        text_words=pieces(text.bare),
+        exact_title="" if title.bare in text.bare else title.text,
+        exact_text=text.text,
+        stretches=tuple(_stretches(report.sections)),
         numbers=_LINE.join(chain(title.number_readings, text.number_readings)),
-        title_exact=title.bare,
+        title_exact=title.text,
         title_numbers=_LINE.join(title.number_readings),
-        publisher_exact=publisher.bare,
+        publisher_exact=publisher.text,
         publisher_numbers=_LINE.join(publisher.number_readings),
         host=urlsplit(report.url).hostname,
         latin=title.without_digit_commas + _LINE + text.without_digit_commas,
@@ -93,14 +97,19 @@ def make_entry(report: Report) -> Entry:
     )
 
 
-def _exact(title: Folded, text: Folded) -> Bare:
-    """The bare text, the title before it where it does not stand in it."""
-    (of_title, title_commas), (of_text, text_commas) = title.bare, text.bare
-    if of_title in of_text:
-        return of_text, text_commas
-    behind = len(of_title) + len(_LINE)
-    commas = [*title_commas, *(place + behind for place in text_commas)]
-    return of_title + _LINE + of_text, commas
+def _stretches(sections: Sequence[Section]) -> Iterator[Stretch]:
+    """Sections of one kind that overlap or touch are one stretch."""
+    last: dict[SectionKind, Stretch] = {}
+    for section in sorted(sections, key=lambda each: (each.start, each.end)):
+        kind, start, end = section.kind, section.start, section.end
+        before = last.get(kind)
+        if before is not None and start <= before[2]:
+            last[kind] = (kind, before[1], max(before[2], end))
+            continue
+        if before is not None:
+            yield before
+        last[kind] = (kind, start, end)
+    yield from last.values()
 
 
 def _about(report: Report) -> frozenset[str]:

@@ -62,20 +62,19 @@ def holds(text: str, quoted: str) -> bool:
 
 
 class Folded:
-    """A text ready to be searched for many quotations, answering in offsets of that text."""
+    """A text ready to be searched for many quotations, answering in offsets of that text.
+
+    `text` is the text folded.
+    """
 
     def __init__(self, text: str) -> None:
-        self._folded = fold(text)
-        self._squeezed = "".join(self._folded.split())
+        self.text = fold(text)
+        self._squeezed = "".join(self.text.split())
 
     @cached_property
-    def bare(self) -> tuple[str, list[int]]:
-        """The skeleton, and the places in it of the digits behind which a comma was skipped."""
-        commas = [
-            match.start() - before - 1
-            for before, match in enumerate(_DIGIT_COMMA.finditer(self._squeezed))
-        ]
-        return _DIGIT_COMMA.sub("", self._squeezed) if commas else self._squeezed, commas
+    def bare(self) -> str:
+        """The skeleton of the text."""
+        return _DIGIT_COMMA.sub("", self._squeezed)
 
     @property
     def number_readings(self) -> tuple[str, str]:
@@ -84,7 +83,7 @@ class Folded:
         White space ends a number, as between the cells of a table; or it stands within one, as in
         scans. Both readings count.
         """
-        return self.without_digit_commas, self.bare[0]
+        return self.without_digit_commas, self.bare
 
     def spans(self, quoted: str) -> tuple[tuple[int, int], ...]:
         """Where the quoted characters stand, in order, without overlaps."""
@@ -98,7 +97,7 @@ class Folded:
         """Where the digits stand as a whole number, see `number_readings`."""
         whole = re.compile(rf"(?<![0-9]){re.escape(skeleton(number))}(?![0-9])")
         readings = (
-            _without(_DIGIT_COMMA, self._folded, None),
+            _without(_DIGIT_COMMA, self.text, None),
             _without(_DIGIT_COMMA, self._squeezed, self._offsets),
         )
         found = {
@@ -111,20 +110,20 @@ class Folded:
     @cached_property
     def without_digit_commas(self) -> str:
         """The folded text without the commas between digits; white space stays."""
-        return _DIGIT_COMMA.sub("", self._folded)
+        return _DIGIT_COMMA.sub("", self.text)
 
     def beginning_spans(self, beginning: str) -> tuple[tuple[int, int], ...]:
         """Where whole numbers, or words of letters and digits, stand that begin so."""
         inside = "[0-9]" if beginning.isdecimal() else "[a-z0-9]"
         whole = re.compile(rf"(?<!{inside}){re.escape(beginning)}{inside}*")
-        text, offsets = _without(_DIGIT_COMMA, self._folded, None)
+        text, offsets = _without(_DIGIT_COMMA, self.text, None)
         return tuple(
             (offsets[match.start()], offsets[match.end() - 1] + 1) for match in whole.finditer(text)
         )
 
     @cached_property
     def _offsets(self) -> list[int]:
-        return _without(_WHITE_SPACE, self._folded, None)[1]
+        return _without(_WHITE_SPACE, self.text, None)[1]
 
 
 def _without(

@@ -6,11 +6,22 @@ from typing import Final
 
 import numpy as np
 
-from indexer.columns.kernels import Codes, Keys
+from indexer.columns.exact import (
+    APART,
+    BREAK,
+    COMMA,
+    LINE,
+    LINE_FEED,
+    MARKS,
+    SENTENCE,
+    SENTENCE_ENDS,
+)
+from indexer.columns.kernels import Bytes, Class, Codes, Keys, Letters
 
 # Strings as arrays of code points, of which each has at most so many bits.
 ENCODING: Final = "utf-32-le"
 CODE_BITS: Final = np.uint64(21)
+_SIGNS: Final = (COMMA, BREAK, SENTENCE, LINE, APART)
 
 
 def codes_of(text: str) -> Codes:
@@ -19,25 +30,54 @@ def codes_of(text: str) -> Codes:
 
 
 class Alphabet:
-    """The code points that occur, numbered in their order.
+    """The code points that occur, numbered in their order; those of breaks and marks always do."""
 
-    `letters` has the number of each code point, which has so many `bits`.
-    """
-
-    def __init__(self, codes: Codes, more: str) -> None:
-        known = list(map(ord, more))
+    def __init__(self, codes: Codes) -> None:
+        known = list(map(ord, COMMA + BREAK + MARKS))
         size = max(int(codes.max(initial=0)), *known) + 1
         seen = np.zeros(size, np.bool_)
         seen[codes] = True
         seen[known] = True
-        self._codes = np.flatnonzero(seen).astype(np.uint64)
-        self.letters: Codes = np.zeros(size, np.uint32)
-        self.letters[seen] = np.arange(len(self._codes))
-        self.bits = (len(self._codes) - 1).bit_length()
+        held = np.flatnonzero(seen)
+        self._codes: Keys = held.astype(np.uint64)
+        numbers: Codes = np.zeros(size, np.uint32)
+        numbers[seen] = np.arange(len(held))
+        classes: Bytes = np.zeros(size, np.uint8)
+        classes[seen] = [_class_of(chr(code)) for code in held.tolist()]
+        signs = numbers[list(map(ord, _SIGNS))].astype(np.uint64)
+        self.letters = Letters(numbers, classes, signs, (len(held) - 1).bit_length())
 
     def codes_of_pairs(self, pairs: Keys) -> Keys:
         """Both code points in one number."""
-        first = self._codes[pairs >> np.uint64(self.bits)]
-        second = self._codes[pairs & np.uint64((1 << self.bits) - 1)]
+        bits = self.letters.bits
+        first = self._codes[pairs >> np.uint64(bits)]
+        second = self._codes[pairs & np.uint64((1 << bits) - 1)]
         codes: Keys = (first << CODE_BITS) | second
         return codes
+
+
+def spaces_up_to(largest: int) -> list[int]:
+    """The code points of white space, as far as that."""
+    return [code for code in range(min(largest, _LAST_SPACE) + 1) if chr(code).isspace()]
+
+
+_LAST_SPACE: Final = 0x3000
+
+
+def _class_of(char: str) -> Class:
+    found = Class(0)
+    if char.isspace():
+        found |= Class.SPACE
+    if char == LINE_FEED:
+        found |= Class.LINE_FEED
+    if char.isdecimal():
+        found |= Class.DECIMAL
+    if char.isascii() and char.isalnum():
+        found |= Class.LATIN
+    if char in SENTENCE_ENDS:
+        found |= Class.ENDS_SENTENCE
+    if char == BREAK:
+        found |= Class.BREAK
+    if char == COMMA:
+        found |= Class.COMMA
+    return found

@@ -33,12 +33,27 @@ class ColumnIs(_ArrayQuery):
 
 
 class RunsNear(_ArrayQuery):
-    """Runs that stand within a piece which is at most so much longer than they are together.
-
-    Each has two characters at least.
-    """
+    """Runs that stand within a piece which is at most so much longer than they are together."""
 
     def __init__(self, fieldname: str, runs: Sequence[str], distance: int) -> None:
         self.fieldname = fieldname
         self.runs = tuple(runs)
         self.distance = distance
+
+
+class InUnit(_ArrayQuery):
+    """A piece of the document by itself answers a query: a sentence, a line, or a section.
+
+    Pieces begin at marks (`exact`) of a field of bigrams; where the mark is that of a kind of
+    section, every second ends one. If another `section` is named, only what stands in sections of
+    that kind counts. What is asked is made of And and Or, exact runs, single characters, whole
+    numbers, beginnings of words, and `RunsNear`.
+    """
+
+    def __init__(
+        self, fieldname: str, mark: str, asked: query.Query, section: str | None = None
+    ) -> None:
+        self.fieldname = fieldname
+        self.mark = mark
+        self.asked = asked
+        self.section = section

@@ -15,7 +15,7 @@ import numpy as np
 from whoosh import query, scoring
 from whoosh.fields import NUMERIC, Schema
 
-from indexer.columns.array_queries import ColumnIs, RunsNear
+from indexer.columns.array_queries import ColumnIs, InUnit, RunsNear
 from indexer.columns.exact_run import ExactRun
 from indexer.columns.hits import (
     NONE,
@@ -32,6 +32,7 @@ from indexer.columns.lookups import Lookups, rows_within
 from indexer.columns.phrases import PlacedTerm, documents_of, needed, places_of
 from indexer.columns.postings import FieldPostings, Frequencies
 from indexer.columns.terms import Terms
+from indexer.columns.units import UnitEvaluation
 
 # A term of a NUMERIC field begins with how many bits were cut off.
 _WHOLE: Final = b"\0"
@@ -95,6 +96,8 @@ class Evaluation:
                 return self._range(asked)
             case RunsNear():
                 return constant(self._near(asked), asked.boost)
+            case InUnit():
+                return constant(self._in_unit(asked), asked.boost)
             case ColumnIs():
                 passing = constant(np.flatnonzero(self._leaf.mask(asked.filter)), asked.boost)
                 return self._inside(passing)
@@ -181,6 +184,12 @@ class Evaluation:
         longest = sum(map(len, asked.runs)) + asked.distance
         found: Documents = documents[(windows > 0) & (windows <= longest)]
         return found
+
+    def _in_unit(self, asked: InUnit) -> Documents:
+        """What a piece of a document answers, the document answers too."""
+        documents = self.documents(asked.asked)
+        units = UnitEvaluation(self._lookups, self._statistics.schema, asked, documents)
+        return units.documents()
 
     def _worth(self, field: str, frequencies: Frequencies, idf: float, boost: float) -> Worth:
         if not self._statistics.schema[field].scorable:

@@ -11,7 +11,7 @@
 /* As in packing.py. */
 #define GOES_ON 255
 #define MUCH_MORE 2
-/* As in exact.py and word_buffer.py. */
+/* As in word_buffer.py. */
 #define END_OF_LINE 10
 
 uint32_t fingerprint(void)
@@ -163,33 +163,80 @@ int64_t keep_runs(const uint16_t *units, const int64_t *lengths, int64_t documen
     return kept;
 }
 
-/* Bare texts, a break behind each -> the pairs of neighbours, each packed with its position.
+/* What a code point is: bits of its class, see alphabet.py. */
+#define IS_SPACE 1
+#define IS_LINE_FEED 2
+#define IS_DECIMAL 4
+#define IS_LATIN 8
+#define ENDS_SENTENCE 16
+#define IS_BREAK 32
+#define IS_COMMA 64
 
-   Behind a comma's place two more: with the comma, and from it. */
+/* Letters that have a meaning. */
+struct signs {
+    uint64_t comma, a_break, sentence, line, apart;
+};
+
+/* Folded texts, a break behind each -> the pairs of neighbours and the marks (exact.py), each packed
+   with its position.
+
+   `section_places` are where in the texts sections begin and end, ascending. */
 int64_t pair_up(const uint32_t *codes, const int64_t *lengths, int64_t documents,
-                const uint32_t *letters, uint64_t comma, const int64_t *commas, int64_t comma_count,
+                const uint32_t *letters, const uint8_t *classes, const struct signs *signs,
+                const int64_t *section_places, const uint64_t *section_letters, int64_t sections,
                 int64_t bits, int64_t shift, uint64_t *packed, int64_t *counts)
 {
     int64_t made = 0, at = 0, next = 0;
     uint64_t row = 0;
+#define EMIT(FIRST, SECOND, PLACE)                                                                 \
+    packed[made++] = ((((uint64_t)(FIRST) << bits) | (uint64_t)(SECOND)) << shift) | (PLACE)
     for (int64_t document = 0; document < documents; document++) {
-        int64_t begin = at, end = at + lengths[document], before = made;
-        uint64_t position = row << ROW_BITS;
-        for (; at + 1 < end; at++, position++) {
-            if (codes[at] == END_OF_LINE || codes[at + 1] == END_OF_LINE)
+        int64_t begin = at, end = at + lengths[document], emitted = made;
+        uint64_t place = row << ROW_BITS; /* of the character that comes next */
+        uint32_t before = IS_BREAK;       /* the class of the character before */
+        uint32_t before_letter = 0, gap = 0, has_comma = 0;
+        for (; at < end; at++) {
+            uint32_t class = classes[codes[at]], letter = letters[codes[at]];
+            if (class & IS_SPACE) {
+                gap |= class;
                 continue;
-            uint64_t first = letters[codes[at]], second = letters[codes[at + 1]];
-            packed[made++] = (((first << bits) | second) << shift) | position;
-            if (next < comma_count && commas[next] == at) {
-                packed[made++] = (((first << bits) | comma) << shift) | position;
-                packed[made++] = (((comma << bits) | second) << shift) | position;
-                next++;
             }
+            if ((class & IS_COMMA) && (before & IS_DECIMAL)) {
+                int64_t following = at + 1;
+                while (following < end && (classes[codes[following]] & IS_SPACE))
+                    following++;
+                if (following < end && (classes[codes[following]] & IS_DECIMAL)) {
+                    has_comma = 1;
+                    continue;
+                }
+            }
+            if (!(before & IS_BREAK)) {
+                EMIT(before_letter, letter, place - 1);
+                if (has_comma) {
+                    EMIT(before_letter, signs->comma, place - 1);
+                    EMIT(signs->comma, letter, place - 1);
+                }
+            }
+            for (; next < sections && section_places[next] <= at; next++)
+                EMIT(signs->a_break, section_letters[next], place);
+            if (!(class & IS_BREAK)) {
+                uint32_t begins_line = (before & IS_BREAK) | (gap & IS_LINE_FEED);
+                if (begins_line)
+                    EMIT(signs->a_break, signs->line, place);
+                if (begins_line || (before & ENDS_SENTENCE))
+                    EMIT(signs->a_break, signs->sentence, place);
+                if (gap && (before & class & IS_LATIN))
+                    EMIT(signs->a_break, signs->apart, place);
+            }
+            before = class;
+            before_letter = letter;
+            gap = has_comma = 0;
+            place++;
         }
-        at = end;
-        counts[document] = made - before;
+        counts[document] = made - emitted;
         row += (uint64_t)((end - begin) >> ROW_BITS) + 1;
     }
+#undef EMIT
     return made;
 }
 

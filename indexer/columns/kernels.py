@@ -9,6 +9,7 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import IntFlag
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
@@ -31,6 +32,28 @@ Sizes = npt.NDArray[np.int64]
 Keys = npt.NDArray[np.uint64]
 
 _FEW: Final = 1 << 16
+
+
+class Class(IntFlag):
+    """What `pair_up` has to know of a code point."""
+
+    SPACE = 1
+    LINE_FEED = 2
+    DECIMAL = 4
+    LATIN = 8
+    ENDS_SENTENCE = 16
+    BREAK = 32
+    COMMA = 64
+
+
+def _most(kind: int) -> int:
+    """How many pairs and marks come of a code point of that class, at most."""
+    if kind & Class.SPACE:
+        return 3  # two begin behind a line feed, and what stands apart does
+    return 1 + 2 * bool(kind & (Class.BREAK | Class.COMMA)) + bool(kind & Class.ENDS_SENTENCE)
+
+
+_MOST_OF_CLASS: Final = np.array([_most(kind) for kind in range(256)], np.uint8)
 
 
 def fingerprint() -> int:
@@ -129,20 +152,39 @@ def keep_runs(units: Rows, lengths: Sizes, *, with_letters: bool) -> tuple[Codes
     return codes[:kept].copy(), counts
 
 
-def pair_up(
-    codes: Codes, lengths: Sizes, commas: Sizes, letters: Codes, comma: int, bits: int, shift: int
-) -> tuple[Keys, Sizes]:
-    """The pairs of bare texts (`exact`), a line feed behind each, packed with their positions.
+@dataclass(frozen=True, slots=True)
+class Letters:
+    """Small numbers for code points, of so many `bits`; and what is known of these.
 
-    A letter has so many bits, a position `shift`; positions are numbered as by `rows`. Besides,
-    how many pairs each text has.
+    `numbers` and `classes` have a value for each code point; `signs` are the numbers of the comma,
+    the break, and the marks of sentences, lines and what stands apart.
+    """
+
+    numbers: Codes
+    classes: Bytes
+    signs: Keys
+    bits: int
+
+
+def pair_up(
+    codes: Codes, lengths: Sizes, sections: tuple[Sizes, Keys], letters: Letters, shift: int
+) -> tuple[Keys, Sizes]:
+    """The pairs and marks of folded texts (`exact`), a break behind each, packed with positions.
+
+    Of sections it takes the places where they begin and end, ascending, and the letters of their
+    marks. A position has `shift` bits; positions are numbered as by `rows`. Besides, how many pairs
+    and marks each text has.
     """
     _same_sum(lengths, codes)
-    packed, counts = np.empty(len(codes) + 2 * len(commas), np.uint64), np.empty_like(lengths)
+    places, marks = sections
+    assert len(places) == len(marks)  # noqa: S101
+    most = int(_MOST_OF_CLASS[letters.classes[codes]].sum(dtype=np.int64)) + len(places)
+    packed, counts = np.empty(most, np.uint64), np.empty_like(lengths)
     made = _library().pair_up(
-        *(_at(codes, np.uint32), _at(lengths, np.int64), len(lengths), _at(letters, np.uint32)),
-        *(comma, _at(commas, np.int64), len(commas), bits, shift),
-        *(_at(packed, np.uint64), _at(counts, np.int64)),
+        *(_at(codes, np.uint32), _at(lengths, np.int64), len(lengths)),
+        *(_at(letters.numbers, np.uint32), _at(letters.classes, np.uint8)),
+        *(_at(letters.signs, np.uint64), _at(places, np.int64), _at(marks, np.uint64)),
+        *(len(places), letters.bits, shift, _at(packed, np.uint64), _at(counts, np.int64)),
     )
     return packed[:made], counts
 
@@ -241,7 +283,7 @@ _LOOPS: Final[dict[str, tuple[Any, Sequence[Any]]]] = {
     "number_words": (_I, (_P, _I, _U, _P, _P, _I, _P, _P, _P, _P)),
     "enlarge": (None, (_P, _P, _I, _P, _P, _I)),
     "keep_runs": (_I, (_P, _P, _I, _I, _P, _P)),
-    "pair_up": (_I, (_P, _P, _I, _P, _U, _P, _I, _I, _I, _P, _P)),
+    "pair_up": (_I, (_P, _P, _I, _P, _P, _P, _P, _P, _I, _I, _I, _P, _P)),
     "split_places": (_I, (_P, _I, _I, _I, _P, _P, _P, _P, _P, _P)),
     "find_keys": (None, (_P, _P, _I, _P)),
     "lay": (None, (_P, _P, _P, _P, _P, _I, _P, _I)),

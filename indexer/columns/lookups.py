@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 import numpy as np
 
 from indexer.columns.hits import NONE, Mask
 from indexer.columns.leaf import Leaf
 from indexer.columns.nearness import shortest
-from indexer.columns.phrases import PlacedTerm, Places, documents_of, needed, places_of
+from indexer.columns.phrases import (
+    PlacedTerm,
+    Places,
+    document_of,
+    documents_of,
+    needed,
+    places_of,
+    places_of_any,
+)
 from indexer.columns.postings import FieldPostings, Numbers
 
 
@@ -43,7 +52,7 @@ class Lookups:
     def run(self, field: str, run: str) -> tuple[Numbers, Numbers]:
         """The documents that hold the run of characters, and how often."""
         if (field, run) not in self._runs:
-            places = self._places(field, run, self.within)
+            places = self.places(field, run, self.within)
             found = NONE.documents, NONE.documents
             if len(places):
                 found = documents_of(self.leaf.terms.fields[field], places)
@@ -60,16 +69,28 @@ class Lookups:
             return np.zeros(len(documents), np.intp)
         within = np.zeros(self.leaf.size, np.bool_)
         within[documents] = True
-        places = [self._places(field, run, within) for run in runs]
-        return shortest(postings, documents, places, [len(run) for run in runs])
+        places = [self.places(field, run, within) for run in runs]
+        owner_of = partial(document_of, postings)
+        return shortest(documents, owner_of, places, [len(run) for run in runs])
 
-    def _places(self, field: str, run: str, within: Mask | None) -> Places:
+    def places(self, field: str, run: str, within: Mask | None) -> Places:
+        """Where a run of characters begins in these documents, of which one may be all of it."""
+        if len(run) == 1:
+            return self._places_of_character(field, run, within)
         found = [(at, self.find(field, run[at : at + 2].encode())) for at in needed(run)]
         terms = [PlacedTerm(held[1], at) for at, held in found if held is not None]
         postings = self.leaf.terms.fields.get(field)
         if postings is None or len(terms) < len(found):
             return np.zeros(0, np.int32)
         return places_of(postings, terms, rows_within(within, postings))
+
+    def _places_of_character(self, field: str, char: str, within: Mask | None) -> Places:
+        """It begins a pair wherever it stands."""
+        postings = self.leaf.terms.fields.get(field)
+        pairs = postings.terms.with_prefix(char.encode()) if postings else range(0)
+        if postings is None or not pairs:
+            return np.zeros(0, np.int32)
+        return places_of_any(postings, pairs, rows_within(within, postings))
 
 
 def rows_within(within: Mask | None, postings: FieldPostings) -> Mask | None:

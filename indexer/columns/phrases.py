@@ -87,11 +87,24 @@ def _common_places(postings: FieldPostings, lists: Sequence[_List]) -> Places:
     return _Comparison(lists, postings.longest).places()
 
 
+def places_of_any(postings: FieldPostings, numbers: range, within: Mask | None = None) -> Places:
+    """Where any of neighbouring terms stands: ascending numbers of row and place, each once."""
+    rows, positions = postings.placed_rows(numbers)
+    found: Places = ((rows << _ROW_BITS) | positions).astype(np.int32)
+    if within is not None:
+        found = found[within[rows]]
+    return np.unique(found)
+
+
+def document_of(postings: FieldPostings, places: Places) -> Numbers:
+    """The document of each place."""
+    rows: Numbers = (places >> _ROW_BITS).astype(np.intp)
+    return rows if postings.long is None else postings.long.documents[rows].astype(np.intp)
+
+
 def documents_of(postings: FieldPostings, places: Places) -> tuple[Numbers, Numbers]:
     """The documents of places, ascending, and how many each has."""
-    documents: Numbers = (places >> _ROW_BITS).astype(np.intp)
-    if postings.long is not None:
-        documents = postings.long.documents[documents].astype(np.intp)
+    documents = document_of(postings, places)
     new = np.ones(len(documents), np.bool_)
     new[1:] = documents[1:] != documents[:-1]
     begins = np.flatnonzero(new)

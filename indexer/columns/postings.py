@@ -179,6 +179,12 @@ class FieldPostings:
         counts = np.array([self.count(number) for number in numbers], np.intp)
         return counts, self.rows_of(numbers), self._counted(numbers.start, numbers.stop)
 
+    def placed_rows(self, numbers: range) -> tuple[Numbers, Integers]:
+        """The row of each position of terms that follow one another, and the position in it."""
+        _, rows = self._rows_of(numbers.start, numbers.stop)
+        marked = self._marked(numbers.start, numbers.stop)
+        return rows[np.cumsum(marked >= _FIRST) - 1], marked & (_FIRST - 1)
+
     def lend(self, numbers: Integers) -> Lent:
         """See `joining`; of terms whose numbers follow one another."""
         first = int(numbers[0]) if len(numbers) else 0

@@ -13,12 +13,15 @@ from whoosh import columns, fields
 from indexer.boundary import Where
 from indexer.columns.exact import Bigrams, Characters
 from indexer.columns.fields import CountedWords, DigitRuns, LatinRuns, Words
+from reports import SectionKind
 
 # Changes whenever an index written before could not be read rightly any more.
-SCHEMA_VERSION: Final = 6
+SCHEMA_VERSION: Final = 7
 
 NO_NUMBER: Final = -1
 NO_VALUE: Final = b""
+# By which kinds of sections are told apart in the exact text.
+SECTION_NUMBERS: Final = {kind: number for number, kind in enumerate(SectionKind)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,7 @@ def make_schema() -> fields.Schema:
         # jieba's words, which rank.
         title=Words(),
         text=Words(),
-        # The exact text: its characters, its pairs of characters with positions, its numbers.
+        # The exact text: its characters, their pairs and marks with positions, its numbers.
         characters=Characters(),
         exact=Bigrams(),
         number=DigitRuns(),

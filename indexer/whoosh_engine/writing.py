@@ -8,9 +8,16 @@ from typing import Final
 
 from whoosh import index
 
+from indexer.columns.exact import BREAK, ExactText
 from indexer.columns.writer import ColumnWriter, create_in
 from indexer.entry import Entry
-from indexer.whoosh_engine.schema import NO_NUMBER, NO_VALUE, backwards, make_schema
+from indexer.whoosh_engine.schema import (
+    NO_NUMBER,
+    NO_VALUE,
+    SECTION_NUMBERS,
+    backwards,
+    make_schema,
+)
 
 # What a writer keeps in memory before it sorts.
 MEGABYTES: Final = 128
@@ -79,21 +86,22 @@ def _closed(folder: Path, opened: index.FileIndex) -> int:
 
 
 def _fields(entry: Entry) -> dict[str, object]:
+    exact = _exact(entry)
     return {
         "id": entry.id,
         "key": int(entry.id, 16),
         "version": entry.version,
         "title": entry.title_words,
         "text": entry.text_words,
-        "characters": entry.exact,
-        "exact": entry.exact,
+        "characters": exact,
+        "exact": exact,
         "number": entry.numbers,
         "latin": entry.latin,
-        "title_characters": entry.title_exact,
-        "title_exact": entry.title_exact,
+        "title_characters": ExactText(entry.title_exact),
+        "title_exact": ExactText(entry.title_exact),
         "title_number": entry.title_numbers,
-        "publisher_characters": entry.publisher_exact,
-        "publisher_exact": entry.publisher_exact,
+        "publisher_characters": ExactText(entry.publisher_exact),
+        "publisher_exact": ExactText(entry.publisher_exact),
         "publisher_number": entry.publisher_numbers,
         "about": dict.fromkeys(entry.about, 1),
         "digest": entry.digest,
@@ -107,6 +115,17 @@ def _fields(entry: Entry) -> dict[str, object]:
         "kind": _value(entry.kind),
         "site": NO_VALUE if entry.host is None else backwards(entry.host),
     }
+
+
+def _exact(entry: Entry) -> ExactText:
+    """Title and text in one, so that no run goes on from the one into the other."""
+    title = entry.exact_title + BREAK if entry.exact_title else ""
+    behind = len(title)
+    sections = [
+        (SECTION_NUMBERS[kind], behind + begin, behind + end)
+        for kind, begin, end in entry.stretches
+    ]
+    return ExactText(title + entry.exact_text, sections)
 
 
 def _value(value: str | None) -> bytes:

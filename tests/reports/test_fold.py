@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reports import Folded, fold, holds, skeleton, squeeze
+from reports import Folded, fold, holds, skeleton
 
 ANY_TEXT = st.text(st.characters(exclude_categories=()), max_size=60)
 # Dense in what exactness is about: digits, commas of both widths, spaces, brackets, both scripts.
@@ -100,12 +100,9 @@ def test_a_long_text_is_folded_like_its_pieces(text: str, times: int) -> None:
 
 
 @given(TRICKY_TEXT)
-def test_a_bare_text_knows_where_it_skipped_a_comma(text: str) -> None:
-    found, commas = Folded(text).bare
-    assert found == skeleton(text)
-    for place in reversed(commas):
-        found = f"{found[: place + 1]},{found[place + 1 :]}"
-    assert found == squeeze(text)
+def test_a_text_that_is_ready_to_be_searched_is_folded_and_has_its_skeleton(text: str) -> None:
+    assert Folded(text).text == fold(text)
+    assert Folded(text).bare == skeleton(text)
 
 
 @given(TRICKY_TEXT)

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
-from itertools import chain, pairwise
+from itertools import chain
 from typing import Any
 
 from hypothesis import strategies as st
 from whoosh import columns, fields
 
-from indexer.columns.exact import Bare, Bigrams, Characters
+from indexer.columns.exact import BREAK, SECTIONS, Bigrams, Characters, ExactText
 from indexer.columns.fields import CountedWords, DigitRuns, LatinRuns, PlacedWords, Words
 
 Document = dict[str, Any]
 WORD = st.text("ab公开1２.，-\0𠀀😀é", max_size=3)
-_BARE = st.text("0123ab公\n𠀀,٣", max_size=12)
+_EXACT = st.text(f"0123abA公。;\n \t𠀀,٣{BREAK}", max_size=12)
 
 
 def make_schema() -> fields.Schema:
@@ -37,15 +37,15 @@ def make_schema() -> fields.Schema:
     )
 
 
-def commas_within(text: str) -> list[int]:
-    """Where commas can have been left out: behind a digit before another."""
-    return [at for at, pair in enumerate(pairwise(text)) if all(map(str.isdecimal, pair))]
-
-
 @st.composite
-def bare_texts(draw: st.DrawFn) -> Bare:
-    text = draw(_BARE)
-    return text, [at for at in commas_within(text) if draw(st.booleans())]
+def exact_texts(draw: st.DrawFn) -> ExactText:
+    """With sections of a few kinds; those of one kind one behind the other, some of them empty."""
+    text = draw(_EXACT)
+    sections = []
+    for kind in draw(st.sets(st.sampled_from([0, 1, len(SECTIONS) - 1]))):
+        borders = sorted(draw(st.lists(st.integers(0, len(text)), max_size=4)))
+        sections += [(kind, *pair) for pair in zip(borders[::2], borders[1::2], strict=False)]
+    return ExactText(text, sections)
 
 
 def documents() -> st.SearchStrategy[Document]:
@@ -56,8 +56,8 @@ def documents() -> st.SearchStrategy[Document]:
         "words": st.lists(WORD, max_size=6),
         "digits": st.text("0123456789a公,２٣ \n𠀰", max_size=12),
         "latin": st.text("0129amz公A,２ａ \n𠁡", max_size=12),
-        "characters": bare_texts(),
-        "bigrams": bare_texts(),
+        "characters": exact_texts(),
+        "bigrams": exact_texts(),
         "number": st.integers(-(1 << 31), (1 << 31) - 1),
         "year": st.integers(-(1 << 31), (1 << 31) - 1),
         "key": st.integers(0, (1 << 64) - 1),
@@ -78,14 +78,14 @@ def long_document(rnd: random.Random, length: int, letters: Sequence[str]) -> Do
     """A document with so many words, and so many characters in its exact text."""
     drawn = rnd.choices(letters, k=length)
     text = "".join(drawn)
-    bare = text, [at for at in commas_within(text) if rnd.random() < 0.1]
+    exact = ExactText(text, [(3, length // 9, length // 2), (3, length // 2, length)])
     return {
         "counted": {letter: drawn.count(letter) for letter in set(drawn)},
         "placed": drawn,
         "words": [each for each in drawn if each != "\n"],
         "digits": text,
-        "characters": bare,
-        "bigrams": bare,
+        "characters": exact,
+        "bigrams": exact,
     }
 
 

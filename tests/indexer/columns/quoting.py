@@ -8,11 +8,11 @@ from pathlib import Path
 
 from whoosh import columns, fields, index, query
 
-from indexer.columns.exact import Bare, Bigrams, Characters
+from indexer.columns.exact import Bigrams, Characters, ExactText
 from indexer.columns.leaf import Filter
 from indexer.columns.searcher import ColumnSearcher
 from indexer.columns.writer import create_in
-from reports import Folded, holds
+from reports import fold, holds
 from tests.indexer.columns.written import writing
 
 LETTERS = "0123456789,,，公开信息 \n\tab件１²٣Ａ開　𠀀"
@@ -20,9 +20,9 @@ PLACES = [b"62", b"6201", b"11", b""]
 
 
 def searcher_of(
-    folder: Path, batches: Sequence[Sequence[tuple[Bare, bytes]]], gone: Sequence[int] = ()
+    folder: Path, batches: Sequence[Sequence[tuple[ExactText, bytes]]], gone: Sequence[int] = ()
 ) -> ColumnSearcher:
-    """Over an index of bare texts and their places, a segment for each batch."""
+    """Over an index of exact texts and their places, a segment for each batch."""
     schema = fields.Schema(
         id=fields.ID(unique=True),
         characters=Characters(),
@@ -33,9 +33,9 @@ def searcher_of(
     numbers = iter(range(sum(map(len, batches))))
     for batch in batches:
         with writing(opened) as writer:
-            for bare, place in batch:
+            for exact, place in batch:
                 name = f"r{next(numbers)}"
-                writer.add_document(id=name, characters=bare, exact=bare, place=place)
+                writer.add_document(id=name, characters=exact, exact=exact, place=place)
             writer.commit(merge=False)
     with writing(opened) as writer:
         for number in gone:
@@ -45,8 +45,8 @@ def searcher_of(
 
 
 def in_batches(
-    rnd: random.Random, documents: Sequence[tuple[Bare, bytes]]
-) -> list[list[tuple[Bare, bytes]]]:
+    rnd: random.Random, documents: Sequence[tuple[ExactText, bytes]]
+) -> list[list[tuple[ExactText, bytes]]]:
     """The documents in one to three batches."""
     borders = sorted(rnd.randint(0, len(documents)) for _ in range(rnd.randint(0, 2)))
     ends = [*borders, len(documents)]
@@ -62,8 +62,8 @@ class Corpus:
         texts = ["".join(rnd.choices(self.letters, k=size)) for size in sizes]
         self.places = [rnd.choice(PLACES) for _ in texts]
         gone = [number for number in range(len(texts)) if rnd.random() < 0.1]
-        bare = [Folded(text).bare for text in texts]
-        batches = in_batches(rnd, list(zip(bare, self.places, strict=True)))
+        exact = [ExactText(fold(text)) for text in texts]
+        batches = in_batches(rnd, list(zip(exact, self.places, strict=True)))
         self.searcher = searcher_of(folder, batches, gone)
         self.texts = {number: text for number, text in enumerate(texts) if number not in gone}
 

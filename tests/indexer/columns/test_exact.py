@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 from whoosh import query
 
-from indexer.columns.exact import Bare
+from indexer.columns.exact import BREAK, ExactText
 from indexer.columns.exact_run import ExactRun
 from indexer.columns.leaf import Filter
 from reports import skeleton
@@ -94,8 +94,8 @@ def test_runs_of_frequent_pairs_match_the_documents_that_hold_them(
 
 
 def test_no_run_goes_on_behind_a_break(tmp_path: Path) -> None:
-    bare: list[Bare] = [("公开\n信息", ()), ("公开信息", ()), ("1\n2", ()), ("12\n34", (0, 3))]
-    searcher = searcher_of(tmp_path, [[(each, b"") for each in bare]])
+    texts = [f"公开{BREAK}信息", "公开\n信息", f"1{BREAK}2", f"1,2{BREAK}3,4"]
+    searcher = searcher_of(tmp_path, [[(ExactText(text), b"") for text in texts]])
     for run, numbers in (
         ("公开信息", [1]),
         ("开信", [1]),
@@ -116,7 +116,7 @@ def test_of_documents_of_one_length_those_with_more_occurrences_come_first(
 ) -> None:
     rnd = random.Random(seed)
     texts = ["".join(rnd.choices("ab公", k=20)) for _ in range(60)]
-    batches = in_batches(rnd, [((text, ()), b"") for text in texts])
+    batches = in_batches(rnd, [(ExactText(text), b"") for text in texts])
     searcher = searcher_of(tmp_path, batches)
     for _ in range(QUERIES // 20):
         run = "".join(rnd.choices("ab公", k=rnd.randint(2, 4)))
@@ -131,9 +131,9 @@ def test_of_documents_of_one_length_those_with_more_occurrences_come_first(
 @pytest.mark.parametrize("seed", range(6))
 def test_windows_are_the_shortest_pieces_that_hold_all_runs(tmp_path: Path, seed: int) -> None:
     rnd = random.Random(seed)
-    letters = rnd.choice(["ab公\n", "abcdef公开\n"])
+    letters = rnd.choice([f"ab公{BREAK}", f"abcdef公开{BREAK}"])
     texts = ["".join(rnd.choices(letters, k=rnd.choice([0, 3, 12, 40]))) for _ in range(30)]
-    searcher = searcher_of(tmp_path, in_batches(rnd, [((text, ()), b"") for text in texts]))
+    searcher = searcher_of(tmp_path, in_batches(rnd, [(ExactText(text), b"") for text in texts]))
     for _ in range(QUERIES // 20):
         drawn = ("".join(rnd.choices(letters[:-1], k=rnd.randint(2, 3))) for _ in range(9))
         runs = list(dict.fromkeys(drawn))[: rnd.randint(1, 3)]
@@ -144,7 +144,7 @@ def test_windows_are_the_shortest_pieces_that_hold_all_runs(tmp_path: Path, seed
 
 
 def test_an_index_without_documents_holds_no_run(tmp_path: Path) -> None:
-    for batches in ([], [[(("", ()), b"")]]):
+    for batches in ([], [[(ExactText(""), b"")]]):
         searcher = searcher_of(new_folder(tmp_path), batches)
         found = searcher.find(ExactRun("exact", "公开"))
         assert (found.total, found.windows("exact", ["公开"], np.zeros(0, np.int64)).tolist()) == (

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from whoosh import index, query
 
+from indexer.columns.exact import BREAK, LINE, SENTENCE, ExactText
 from indexer.columns.exact_run import ExactRun
 from indexer.columns.searcher import ColumnSearcher
 from indexer.columns.writer import ColumnWriter
@@ -60,7 +61,7 @@ def marked(length: int) -> Document:
     """A document with marks at its begin and end, and nothing else that is found."""
     middle = "。" * (length - len(BEGIN) - len(END))
     text = BEGIN + middle + END
-    return {"placed": list(text), "bigrams": (text, ())}
+    return {"placed": list(text), "bigrams": ExactText(text)}
 
 
 @pytest.fixture(scope="module", params=["lengths", "all laid aside"])
@@ -94,7 +95,7 @@ def test_a_phrase_is_found_over_the_border_within_a_document(tmp_path: Path, bor
     given: list[Document] = []
     for before in range(len(run) + 1):
         text = "。" * (border - before) + run + "。" * 9
-        given.append({"placed": list(text), "bigrams": (text, ())})
+        given.append({"placed": list(text), "bigrams": ExactText(text)})
     searcher = ColumnSearcher(by_columns(tmp_path, [given]))
     for part in (run, run[1:], run[:2], run[-2:], f"。{run}", f"{run}。。。"):
         assert found(searcher, part) == [list(range(len(given)))] * 2
@@ -106,10 +107,10 @@ def test_a_phrase_is_found_over_the_border_within_a_document(tmp_path: Path, bor
 def test_a_break_or_a_comma_at_the_border_is_one(tmp_path: Path) -> None:
     before = "。" * (ROW - 2)
     given: list[Document] = [
-        {"bigrams": (f"{before}甲乙\n丙丁", ())},
-        {"bigrams": (f"{before}甲1\n2丁", ())},
-        {"bigrams": (f"{before}甲12丁", (ROW - 1,))},
-        {"bigrams": (f"{before}112丁", (ROW - 2, ROW - 1))},
+        {"bigrams": ExactText(f"{before}甲乙{BREAK}丙丁")},
+        {"bigrams": ExactText(f"{before}甲1{BREAK}2丁")},
+        {"bigrams": ExactText(f"{before}甲1,2丁")},
+        {"bigrams": ExactText(f"{before}1,1,2丁")},
     ]
     run = partial(found_runs, ColumnSearcher(by_columns(tmp_path, [given])))
     assert run("甲乙丙丁") == run("乙丙") == []
@@ -128,7 +129,7 @@ def test_very_many_different_characters_are_kept_apart(tmp_path: Path, limitmb: 
     every = characters()
     there, back = "".join(every), "".join(reversed(every))
     given: list[Document] = [
-        {"bigrams": (text, ()), "characters": (text, ())} for text in (there, back)
+        {"bigrams": ExactText(text), "characters": ExactText(text)} for text in (there, back)
     ]
     given += [{"placed": every, "words": every}]
     reader = by_columns(tmp_path, [given], limitmb).reader()
@@ -136,6 +137,7 @@ def test_very_many_different_characters_are_kept_apart(tmp_path: Path, limitmb: 
     assert list(reader.field_terms("placed")) == every
     assert list(reader.field_terms("words")) == [each for each in every if each.isalnum()]
     pairs = {text[at : at + 2] for text in (there, back) for at in range(len(every) - 1)}
+    pairs |= {every[0] + BREAK, every[-1] + BREAK, BREAK + LINE, BREAK + SENTENCE}
     assert list(reader.field_terms("bigrams")) == sorted(pairs)
     for at in range(0, len(every) - 1, 500):
         pair = there[at : at + 2]
@@ -147,7 +149,10 @@ def test_very_many_different_characters_are_kept_apart(tmp_path: Path, limitmb: 
 def test_many_different_characters_in_many_documents_are_kept_apart(tmp_path: Path) -> None:
     # Too many for a character's number and a place to go into one number of 64 bits.
     every = "".join(characters())
-    given: list[Document] = [{"bigrams": (every, ())}, *[{"bigrams": ("甲乙", ())}] * 33_000]
+    given: list[Document] = [
+        {"bigrams": ExactText(every)},
+        *[{"bigrams": ExactText("甲乙")}] * 33_000,
+    ]
     reader = by_columns(tmp_path, [given]).reader()
     assert reader.doc_frequency("bigrams", "甲乙".encode()) == 33_000
     for at in range(0, len(every) - 1, 500):
@@ -156,7 +161,8 @@ def test_many_different_characters_in_many_documents_are_kept_apart(tmp_path: Pa
 
 def characters() -> list[str]:
     """More than go into two bytes, in order."""
-    return [chr(code) for code in range(0x3000, 0x14000) if not 0xD800 <= code < 0xE000]
+    every = (chr(code) for code in range(0x3001, 0x14000) if not 0xD800 <= code < 0xE000)
+    return [char for char in every if char != BREAK]
 
 
 def places(reader: Any, field: str, term: str) -> list[tuple[int, list[int]]]:
