@@ -13,6 +13,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from indexer.request import Sort
+from reports import SectionKind
 
 
 class Where(StrEnum):
@@ -38,7 +39,7 @@ class ExactRun:
 class Near:
     """These runs stand in the report within a piece that is this much longer than they together.
 
-    They are bare, of two characters or more each, without a comma; they may overlap.
+    They are bare, without a comma; they may overlap.
     """
 
     runs: tuple[str, ...]
@@ -102,6 +103,38 @@ class OnSite:
     host: str
 
 
+class Unit(StrEnum):
+    """A piece of a report's text; its title is a line by itself if it does not stand in the text.
+
+    A sentence is a piece of a line, up to 。！？； and their like. A section lasts as long as its
+    kind does: sections that overlap or touch are one.
+    """
+
+    SENTENCE = "sentence"
+    LINE = "line"
+    SECTION = "section"
+
+
+@dataclass(frozen=True, slots=True)
+class Inside:
+    """One such unit by itself holds the part; it has a kind of section, or lies in one, if named.
+
+    The part is made of `ExactRun`, `WholeNumber`, `BeginsWith`, `Near`, `AllOf` and `AnyOf`. What
+    stands in the next unit is beside nothing in this one.
+    """
+
+    unit: Unit
+    part: Part
+    section: SectionKind | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HasSection:
+    """The report has a section of that kind."""
+
+    section: SectionKind
+
+
 @dataclass(frozen=True, slots=True)
 class AllOf:
     """All parts hold; all reports, if there are none."""
@@ -134,6 +167,8 @@ Part = (
     | OfLevel
     | OfKind
     | OnSite
+    | Inside
+    | HasSection
     | AllOf
     | AnyOf
     | NoneOf

@@ -19,6 +19,8 @@ from indexer.boundary import (
     BeginsWith,
     Below,
     ExactRun,
+    HasSection,
+    Inside,
     NoneOf,
     Part,
     RankedWord,
@@ -28,6 +30,7 @@ from indexer.boundary import (
 )
 from indexer.language import (
     And,
+    InSection,
     Leaf,
     Near,
     Not,
@@ -41,6 +44,8 @@ from indexer.language import (
     Quotation,
     Site,
     Term,
+    Together,
+    Unit,
     Where,
     Within,
     Years,
@@ -49,11 +54,15 @@ from indexer.language import (
 )
 from indexer.language import Part as Asked
 from indexer.synonyms import others_of, synonyms_of
-from reports import skeleton
+from reports import SectionKind, skeleton
 
 _WHERE: Final = {
     Where.TITLE: boundary.Where.TITLE,
     Where.PUBLISHER: boundary.Where.PUBLISHER,
+}
+_UNITS: Final = {
+    Unit.SENTENCE: boundary.Unit.SENTENCE,
+    Unit.PARAGRAPH: boundary.Unit.LINE,
 }
 
 
@@ -66,22 +75,25 @@ def want(query: Query) -> Want:
     )
 
 
-def _part(asked: Asked) -> Part:
+def _part(asked: Asked, section: SectionKind | None = None) -> Part:
+    """What must hold; texts must stand in such a section, if one is given."""
     match asked:
         case And(parts):
-            wanted = [_part(part) for part in parts if not isinstance(part, Not)]
-            gone = [_part(part.part) for part in parts if isinstance(part, Not)]
-            return AllOf((*wanted, NoneOf(tuple(gone)))) if gone else AllOf(tuple(wanted))
+            return _all(parts, section)
         case Or(parts):
-            return AnyOf(tuple(map(_part, parts)))
+            return AnyOf(tuple(_part(part, section) for part in parts))
         case Not(part):
-            return NoneOf((_part(part),))
+            return NoneOf((_part(part, section),))
         case Term(text):
-            return _term(text)
-        case Quotation(text):
-            return _run(text)
-        case Prefix(text):
-            return BeginsWith(skeleton(text)) if asked.is_latin else _run(text)
+            return _in(section, _text(asked)) if section else _term(text)
+        case Quotation() | Prefix():
+            return _in(section, _text(asked))
+        case Near(texts, distance):
+            return _in(section, boundary.Near(tuple(map(skeleton, texts)), distance))
+        case Together(unit, parts):
+            return Inside(_UNITS[unit], AllOf(tuple(map(_text, parts))), section)
+        case InSection(kind):
+            return HasSection(kind)
         case Years(first, last):
             return YearWithin(first, last)
         case Place(name):
@@ -92,21 +104,59 @@ def _part(asked: Asked) -> Part:
             return boundary.OfKind(kind)
         case Site(host):
             return boundary.OnSite(host)
-        case Near(texts, distance):
-            return boundary.Near(tuple(map(skeleton, texts)), distance)
         case Passage(text):
             return AnyOf(tuple(map(ExactRun, pieces_of(text))))
         case Within(where, part):
             return _within(part, _WHERE[where])
 
 
-def _term(text: str) -> Part:
+def _all(parts: tuple[Asked, ...], section: SectionKind | None) -> Part:
+    """Sections that stand among the parts say where the others are to be looked for."""
+    own = [part.kind for part in parts if isinstance(part, InSection)]
+    sections: list[SectionKind | None] = [*own] if own else [section]
+    wanted: list[Part] = [HasSection(kind) for kind in own]
+    gone: list[Part] = []
+    for part in parts:
+        for kind in sections:
+            match part:
+                case InSection():
+                    pass
+                case Not(refused):
+                    gone.append(_part(refused, kind))
+                case _:
+                    wanted.append(_part(part, kind))
+    wanted, gone = list(dict.fromkeys(wanted)), list(dict.fromkeys(gone))
+    return AllOf((*wanted, NoneOf(tuple(gone)))) if gone else AllOf(tuple(wanted))
+
+
+def _in(section: SectionKind | None, part: Part) -> Part:
+    return part if section is None else Inside(boundary.Unit.SECTION, part, section)
+
+
+def _text(asked: Asked) -> Part:
+    """What a text by itself must hold, whatever report it is of."""
+    match asked:
+        case And(parts):
+            return AllOf(tuple(map(_text, parts)))
+        case Or(parts):
+            return AnyOf(tuple(map(_text, parts)))
+        case Term(text):
+            return _term(text, about=False)
+        case Prefix(text) if asked.is_latin:
+            return BeginsWith(skeleton(text))
+        case Quotation(text) | Prefix(text):
+            return _run(text)
+    raise TypeError(f"{asked} is not looked for in a text")
+
+
+def _term(text: str, *, about: bool = True) -> Part:
+    """The region or the year may be called so, if `about` says that they count."""
     run = _run(text)
     if is_number(run.bare):
-        return AnyOf((WholeNumber(run.bare), About(run.bare)))
-    parts = tuple(_word_part(word) for word in words(text))
+        return _word_part(run.bare, about=about)
+    parts = tuple(_word_part(word, about=about) for word in words(text))
     together: Part = parts[0] if len(parts) == 1 else AllOf(parts)
-    others: tuple[Part, ...] = (About(run.bare), *map(_run, synonyms_of(text)))
+    others = (*_about(run.bare, about), *map(_run, synonyms_of(text)))
     if not any(map(is_number, words(text))):
         # Whatever holds the run holds each of its words.
         return AnyOf((together, *others))
@@ -138,9 +188,13 @@ def _run(text: str) -> ExactRun:
     return ExactRun(skeleton(text))
 
 
-def _word_part(word: str) -> Part:
+def _word_part(word: str, *, about: bool = True) -> Part:
     held: Part = WholeNumber(word) if is_number(word) else ExactRun(word)
-    return AnyOf((held, About(word), *map(_run, synonyms_of(word))))
+    return AnyOf((held, *_about(word, about), *map(_run, synonyms_of(word))))
+
+
+def _about(word: str, counts: bool) -> tuple[Part, ...]:
+    return (About(word),) if counts else ()
 
 
 def _ranked(leaf: Leaf) -> list[RankedWord]:

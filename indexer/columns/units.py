@@ -16,7 +16,7 @@ from whoosh import query
 from whoosh.fields import Schema
 
 from indexer.columns.array_queries import InUnit, RunsNear
-from indexer.columns.exact import APART, BREAK, SECTIONS, Characters
+from indexer.columns.exact import APART, BREAK, COMMA, SECTIONS, Characters
 from indexer.columns.exact_run import ExactRun
 from indexer.columns.fields import DigitRuns
 from indexer.columns.hits import Documents, Mask
@@ -65,7 +65,7 @@ class UnitEvaluation:
             case RunsNear():
                 return self._near(asked.runs, asked.distance)
             case ExactRun():
-                return self._of(self._places(asked.run), len(asked.run))
+                return self._of(*self._digits_at_edges(asked.run))
             case query.Prefix():
                 return self._of(self._beginning(asked.text), len(asked.text))
             case query.Term() if isinstance(self._schema[asked.fieldname], Characters):
@@ -82,6 +82,15 @@ class UnitEvaluation:
         windows = shortest(units, self._number, places, lengths)
         found: Numbers = units[(windows > 0) & (windows <= sum(lengths) + distance)]
         return found
+
+    def _digits_at_edges(self, run: str) -> tuple[Places, int]:
+        """Where the run begins, and how long it is; without a comma beside a digit at its edge.
+
+        Where such a comma was skipped, it stands where the digit before stands (`exact`).
+        """
+        leading = run[0] == COMMA and run[1].isdecimal()
+        trailing = run[-1] == COMMA and run[-2].isdecimal()
+        return self._places(run) + np.int32(leading), len(run) - leading - trailing
 
     def _of(self, places: Places, length: int) -> Numbers:
         """The units in which a run of that length lies that begins at one of the places."""

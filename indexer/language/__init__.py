@@ -3,6 +3,7 @@
 from indexer.language.fields import names_a_year
 from indexer.language.nodes import (
     And,
+    InSection,
     Leaf,
     Near,
     Not,
@@ -17,6 +18,8 @@ from indexer.language.nodes import (
     Quotation,
     Site,
     Term,
+    Together,
+    Unit,
     Where,
     Within,
     Years,
@@ -26,6 +29,7 @@ from indexer.language.passages import pieces_of
 
 __all__ = [
     "And",
+    "InSection",
     "Leaf",
     "Near",
     "Not",
@@ -41,6 +45,8 @@ __all__ = [
     "Reading",
     "Site",
     "Term",
+    "Together",
+    "Unit",
     "Where",
     "Within",
     "Years",

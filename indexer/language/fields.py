@@ -9,6 +9,7 @@ from functools import cache, partial
 from typing import Final
 
 from indexer.language.nodes import (
+    InSection,
     Leaf,
     OfKind,
     OfLevel,
@@ -20,7 +21,7 @@ from indexer.language.nodes import (
     Within,
     Years,
 )
-from reports import Kind, Level, fold, skeleton
+from reports import Kind, Level, SectionKind, fold, skeleton
 from reports.place import place_names, region_exists
 
 _LEVELS: Final = {
@@ -31,6 +32,17 @@ _LEVELS: Final = {
     "乡镇 乡镇级 乡级 township": Level.TOWNSHIP,
 }
 _KINDS: Final = {"政府 government": Kind.GOVERNMENT, "部门 department": Kind.DEPARTMENT}
+_SECTIONS: Final = {
+    "总体情况 概述 概况 overview": SectionKind.OVERVIEW,
+    "主动公开 proactive": SectionKind.PROACTIVE,
+    "依申请公开 依申请 申请 on_request": SectionKind.ON_REQUEST,
+    "复议诉讼 行政复议 行政诉讼 复议 诉讼 review_litigation": SectionKind.REVIEW_LITIGATION,
+    "收费 费用 fees": SectionKind.FEES,
+    "机构人员 机构 人员 staff": SectionKind.STAFF,
+    "问题 存在问题 存在的问题 主要问题 不足 problems": SectionKind.PROBLEMS,
+    "计划 下一步 打算 改进 改进措施 plans": SectionKind.PLANS,
+    "其他 other": SectionKind.OTHER,
+}
 _YEAR: Final = "([0-9]{4})(?:年度?)?"
 _ONE: Final = re.compile(_YEAR)
 _RANGE: Final = re.compile(rf"{_YEAR}[-−—–~至到]{_YEAR}")
@@ -111,6 +123,12 @@ def _kind(value: Value) -> OfKind | None:
     return next(found, None)
 
 
+def _section(value: Value) -> InSection | None:
+    known = _SECTIONS.items()
+    found = (InSection(kind) for names, kind in known if value.folded in names.split())
+    return next(found, None)
+
+
 def _within(where: Where, value: Value) -> Within | None:
     if value.quoted:
         return Within(where, Quotation(value.text)) if skeleton(value.text) else None
@@ -128,6 +146,7 @@ _READERS: Final[Mapping[str, Callable[[Value], Leaf | None]]] = {
     "标题 title": partial(_within, Where.TITLE),
     "机关 publisher": partial(_within, Where.PUBLISHER),
     "网站 site": _site,
+    "章节 section": _section,
     "年份 年度 year": _years,
     "地区 region place": _place,
     "级别 level": _level,

@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
-from indexer.labels import KIND_NAMES, LEVEL_NAMES
-from reports import Kind, Level, skeleton
+from indexer.labels import KIND_NAMES, LEVEL_NAMES, SECTION_NAMES
+from reports import Kind, Level, SectionKind, skeleton
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,11 +184,53 @@ class Site:
 
 
 @dataclass(frozen=True, slots=True)
+class InSection:
+    """The report has such a section; and in it is looked for what stands beside this."""
+
+    kind: SectionKind
+
+    def __str__(self) -> str:
+        return f"章节:{SECTION_NAMES[self.kind]}"
+
+    def in_words(self) -> str:
+        return f"限于章节「{SECTION_NAMES[self.kind]}」"
+
+
+class Unit(StrEnum):
+    """A piece of a text that by itself can hold several parts."""
+
+    SENTENCE = "同句"
+    PARAGRAPH = "同段"
+
+
+UNIT_WORDS: Final = {Unit.SENTENCE: "一句之内", Unit.PARAGRAPH: "一段之内"}
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """Two parts or more in one sentence or paragraph: terms, quotations, prefixes, or Or of such.
+
+    None of the parts is an And.
+    """
+
+    unit: Unit
+    parts: tuple[Part, ...]
+
+    def __str__(self) -> str:
+        said = (f"({part})" if isinstance(part, Or) else str(part) for part in self.parts)
+        return f" {self.unit} ".join(said)
+
+    def in_words(self) -> str:
+        return f"{UNIT_WORDS[self.unit]}（{And(self.parts).in_words()}）"
+
+
+@dataclass(frozen=True, slots=True)
 class Not:
     part: Part
 
     def __str__(self) -> str:
-        return f"-({self.part})" if isinstance(self.part, And | Or) else f"-{self.part}"
+        grouped = isinstance(self.part, And | Or | Together)
+        return f"-({self.part})" if grouped else f"-{self.part}"
 
     def in_words(self) -> str:
         if isinstance(self.part, Term | Quotation | Prefix):
@@ -197,19 +240,28 @@ class Not:
 
 @dataclass(frozen=True, slots=True)
 class And:
-    """All of two parts or more, none of which is an And."""
+    """All of two parts or more; an And among them has a section of its own."""
 
     parts: tuple[Part, ...]
 
+    @property
+    def has_section(self) -> bool:
+        """Whether a section says where its parts are to be looked for."""
+        return any(isinstance(part, InSection) for part in self.parts)
+
     def __str__(self) -> str:
-        return " ".join(f"({part})" if isinstance(part, Or) else str(part) for part in self.parts)
+        grouped = And | Or
+        return " ".join(
+            f"({part})" if isinstance(part, grouped) else f"{part}" for part in self.parts
+        )
 
     def in_words(self) -> str:
         """What is wanted first, then what is not."""
         wanted = [each for each in self.parts if not isinstance(each, Not)]
         others = [each for each in self.parts if isinstance(each, Not)]
         said = "且".join(
-            f"（{each.in_words()}）" if isinstance(each, Or) else each.in_words() for each in wanted
+            f"（{each.in_words()}）" if isinstance(each, And | Or) else each.in_words()
+            for each in wanted
         )
         return "，".join([*([said] if said else []), *(each.in_words() for each in others)])
 
@@ -230,8 +282,21 @@ class Or:
         )
 
 
-Leaf = Term | Quotation | Prefix | Near | Passage | Within | Years | Place | OfLevel | OfKind | Site
-Part = Leaf | Not | And | Or
+Leaf = (
+    Term
+    | Quotation
+    | Prefix
+    | Near
+    | Passage
+    | Within
+    | Years
+    | Place
+    | OfLevel
+    | OfKind
+    | Site
+    | InSection
+)
+Part = Leaf | Together | Not | And | Or
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,7 +332,7 @@ def _wanted(part: Part | None) -> Iterator[Leaf]:
     match part:
         case None | Not():
             return
-        case And(parts) | Or(parts):
+        case And(parts) | Or(parts) | Together(_, parts):
             for each in parts:
                 yield from _wanted(each)
         case _:
@@ -276,7 +341,11 @@ def _wanted(part: Part | None) -> Iterator[Leaf]:
 
 def all_of(parts: Iterable[Part]) -> Part | None:
     """All of the parts, each once; None of none."""
-    flat = [each for part in parts for each in (part.parts if isinstance(part, And) else (part,))]
+    flat = [
+        each
+        for part in parts
+        for each in (part.parts if isinstance(part, And) and not part.has_section else (part,))
+    ]
     distinct = tuple(dict.fromkeys(flat))
     return And(distinct) if len(distinct) > 1 else next(iter(distinct), None)
 

@@ -4,6 +4,7 @@
     "行政复议"               these characters, exactly; also “…”, 「…」, 『…』 and full-width quotes
     行政 OR 复议, 行政|复议   one of them; AND binds tighter
     -申请 NOT (申请 复议)    without it
+    申请 同句 收费           both in one sentence; 同段: in one paragraph
     GDP*                     words of letters or digits that begin so
     年份:2013-2017           in that field
 
@@ -17,7 +18,21 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
-from indexer.language.nodes import Not, Part, Passage, Query, all_of, any_of
+from indexer.language.nodes import (
+    And,
+    Not,
+    Or,
+    Part,
+    Passage,
+    Prefix,
+    Query,
+    Quotation,
+    Term,
+    Together,
+    Unit,
+    all_of,
+    any_of,
+)
 from indexer.language.passages import is_passage
 from indexer.language.said import read_words
 from indexer.language.tokens import Mark, Token, Tokens, lonely
@@ -27,7 +42,10 @@ from indexer.result import Message
 _INVISIBLE: Final = re.compile(
     "[\u00ad\u034f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef]"
 )
-_CONTROL: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+_CONTROL: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef]")
+# Of two operators between the same operands the stronger one counts.
+_STRENGTH: Final = {Mark.AND: 0, Mark.SENTENCE: 1, Mark.PARAGRAPH: 2, Mark.OR: 3}
+_UNITS: Final = {Mark.SENTENCE: Unit.SENTENCE, Mark.PARAGRAPH: Unit.PARAGRAPH}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +70,7 @@ def read_query(typed: str) -> Reading:
         return Reading(query, tuple(messages), empty=False)
     if is_passage(text):
         return Reading(Query(Passage(text.strip())), tuple(messages), empty=False)
-    root = _joined(_with_operands(list(Tokens(text, messages)), messages))
+    root = _joined(_with_operands(list(Tokens(text, messages)), messages), messages)
     empty = root is None and bool(typed.strip())
     if empty:
         said = "检索词里没有可以检索的字、词或数字，所以没有结果。"
@@ -80,12 +98,13 @@ def _with_operands(tokens: Iterable[Token], messages: list[Message]) -> list[Tok
             case Mark.OPEN:
                 depth += 1
                 kept.append(token)
-            case Mark.OR | Mark.AND:
+            case Mark() if token in _STRENGTH:
                 alone += _cut_negations(kept)
-                if kept and kept[-1] is Mark.AND and token is Mark.OR:
-                    alone.append(Mark.AND.value)
-                    kept[-1] = token
-                elif not kept or kept[-1] in (Mark.OPEN, Mark.OR, Mark.AND):
+                before = kept[-1] if kept else Mark.OPEN
+                if isinstance(before, Mark) and before in _STRENGTH:
+                    weaker, kept[-1] = sorted((before, token), key=_STRENGTH.__getitem__)
+                    alone.append(weaker.value)
+                elif before is Mark.OPEN:
                     alone.append(token.value)
                 else:
                     kept.append(token)
@@ -108,7 +127,7 @@ def _say_unbalanced(messages: list[Message]) -> None:
 def _cut_operators(kept: list[Token]) -> list[str]:
     """Take off operators at the end that wait for an operand."""
     alone = []
-    while kept and kept[-1] in (Mark.OR, Mark.AND, Mark.NOT):
+    while kept and (kept[-1] is Mark.NOT or kept[-1] in _STRENGTH):
         alone.append(str(kept.pop().value))  # type: ignore[union-attr]
     return alone
 
@@ -125,17 +144,36 @@ def _cut_negations(kept: list[Token]) -> list[str]:
 class _Group:
     """What stands between two parentheses, as far as it was read."""
 
+    messages: list[Message]
     alternatives: list[Part | None] = field(default_factory=list)
     parts: list[Part] = field(default_factory=list)
+    # What is to stand together, and the units that were named between.
+    chain: list[Part] = field(default_factory=list)
+    units: list[Unit] = field(default_factory=list)
     negated: bool = False
+    goes_on: bool = False
 
     def add(self, part: Part | None) -> None:
         """A part; None for one that is not there."""
+        if not self.goes_on:
+            self.end_chain()
         if part is not None:
-            self.parts.append(_not(part) if self.negated else part)
-        self.negated = False
+            self.chain.append(_not(part) if self.negated else part)
+        self.negated = self.goes_on = False
+
+    def go_on(self, unit: Unit) -> None:
+        """The next part is to stand together with the last."""
+        self.units.append(unit)
+        self.goes_on = True
+
+    def end_chain(self) -> None:
+        part = _together(self.chain, self.units, self.messages)
+        if part is not None:
+            self.parts.append(part)
+        self.chain, self.units = [], []
 
     def end_alternative(self) -> None:
+        self.end_chain()
         self.alternatives.append(all_of(self.parts))
         self.parts = []
 
@@ -144,13 +182,13 @@ class _Group:
         return any_of([each for each in self.alternatives if each is not None])
 
 
-def _joined(tokens: Iterable[Token]) -> Part | None:
+def _joined(tokens: Iterable[Token], messages: list[Message]) -> Part | None:
     """The tokens as one part; without recursion, since parentheses may be nested deeply."""
-    groups = [_Group()]
+    groups = [_Group(messages)]
     for token in tokens:
         match token:
             case Mark.OPEN:
-                groups.append(_Group())
+                groups.append(_Group(messages))
             case Mark.CLOSE:
                 whole = groups.pop().whole()
                 groups[-1].add(whole)
@@ -158,6 +196,8 @@ def _joined(tokens: Iterable[Token]) -> Part | None:
                 groups[-1].end_alternative()
             case Mark.NOT:
                 groups[-1].negated = not groups[-1].negated
+            case Mark.SENTENCE | Mark.PARAGRAPH:
+                groups[-1].go_on(_UNITS[token])
             case Mark.AND:
                 pass
             case _:
@@ -166,6 +206,28 @@ def _joined(tokens: Iterable[Token]) -> Part | None:
         whole = groups.pop().whole()
         groups[-1].add(whole)
     return groups[0].whole()
+
+
+def _together(chain: list[Part], units: list[Unit], messages: list[Message]) -> Part | None:
+    """Parts that are to stand in one unit; None of none."""
+    if len(chain) < 2 or not units:
+        return all_of(chain)
+    if not all(map(_can_stand_together, chain)):
+        text = f"「{units[0]}」的两边只能是词、引号或它们的组合，已读作同时含有。"
+        messages.append(Message("not_together", text))
+        return all_of(chain)
+    if len(set(units)) > 1:
+        messages.append(Message("mixed_units", "「同句」与「同段」连用，已都读作「同段」。"))
+    joined = all_of(chain)
+    if not isinstance(joined, And):
+        return joined
+    return Together(Unit.PARAGRAPH if Unit.PARAGRAPH in units else Unit.SENTENCE, joined.parts)
+
+
+def _can_stand_together(part: Part) -> bool:
+    if isinstance(part, And | Or):
+        return all(map(_can_stand_together, part.parts))
+    return isinstance(part, Term | Quotation | Prefix)
 
 
 def _not(part: Part) -> Part:

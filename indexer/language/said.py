@@ -8,8 +8,11 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from indexer.labels import KIND_NAMES, LEVEL_NAMES
+from indexer.labels import KIND_NAMES, LEVEL_NAMES, SECTION_NAMES
 from indexer.language.nodes import (
+    UNIT_WORDS,
+    And,
+    InSection,
     Leaf,
     Near,
     Not,
@@ -23,6 +26,7 @@ from indexer.language.nodes import (
     Quotation,
     Site,
     Term,
+    Together,
     Where,
     Within,
     Years,
@@ -30,18 +34,19 @@ from indexer.language.nodes import (
     any_of,
 )
 from indexer.language.tokens import MOST_LEAVES
-from reports import Kind, Level
+from reports import Kind, Level, SectionKind
 
 _TEXT: Final = "「((?:[^」]|」」)*)」(?!」)"
 _PIECES: Final = re.compile(
     rf"(?P<where>标题|机关)?(?P<negated>不)?含(?P<exact>原文)?(?P<text>{_TEXT})"
-    rf"|(?P<field>地区|级别|类别|网站|与这段文字相近)(?P<value>{_TEXT})"
+    rf"|(?P<field>地区|级别|类别|网站|限于章节|与这段文字相近)(?P<value>{_TEXT})"
     rf"|(?P<near>(?:{_TEXT})+)相距不超过 (?P<distance>\d{{1,4}}) 字"
     r"|年份(?: (?P<first>\d{1,5})(?: 至 (?P<last>\d{1,5}))?"
     r"|不早于 (?P<from>\d{1,5})|不晚于 (?P<until>\d{1,5}))"
-    r"|(?P<sign>且|或|，|并非（|（|）)"
+    r"|(?P<sign>且|或|，|并非（|一句之内（|一段之内（|（|）)"
 )
 _LEVELS: Final = {name: Level(level) for level, name in LEVEL_NAMES.items()}
+_SECTIONS: Final = {name: SectionKind(kind) for kind, name in SECTION_NAMES.items()}
 _KINDS: Final = {name: Kind(kind) for kind, name in KIND_NAMES.items()}
 
 
@@ -110,6 +115,13 @@ class _Pieces:
             part = self.alternatives()
             self._closing()
             return Not(part)
+        for unit, words in UNIT_WORDS.items():
+            if self._next(f"{words}（"):
+                part = self.alternatives()
+                self._closing()
+                if not isinstance(part, And):
+                    raise _NotSaid
+                return Together(unit, part.parts)
         if self._at == len(self._found):
             raise _NotSaid
         self._at += 1
@@ -158,6 +170,8 @@ def _valued(name: str, value: str) -> Leaf:
         return Site(value)
     if name == "与这段文字相近":
         return Passage(value)
+    if name == "限于章节" and value in _SECTIONS:
+        return InSection(_SECTIONS[value])
     if name == "级别" and value in _LEVELS:
         return OfLevel(_LEVELS[value])
     if name == "类别" and value in _KINDS:

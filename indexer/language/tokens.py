@@ -41,11 +41,13 @@ _SPACE: Final = re.compile(r"\s*")
 
 
 class Mark(Enum):
-    """An operator, or a parenthesis."""
+    """An operator, or a parenthesis. Two sides have all operators but NOT."""
 
     AND = "AND"
     OR = "OR"
     NOT = "NOT"
+    SENTENCE = "同句"
+    PARAGRAPH = "同段"
     OPEN = "("
     CLOSE = ")"
 
@@ -65,7 +67,8 @@ _SIGNS: Final = {
     "|": Mark.OR,
     "｜": Mark.OR,
 }
-_WORDS: Final = {"OR": Mark.OR, "AND": Mark.AND, "NOT": Mark.NOT}
+_OPERATORS: Final = (Mark.OR, Mark.AND, Mark.NOT, Mark.SENTENCE, Mark.PARAGRAPH)
+_WORDS: Final = {operator.value: operator for operator in _OPERATORS}
 
 
 @dataclass(slots=True)
@@ -189,11 +192,9 @@ class Tokens:
             return Quotation(quoted)
         self.at = distance.end()
         texts = tuple(dict.fromkeys(filter(None, _BETWEEN.split(quoted))))
-        if 1 < len(texts) <= MOST_NEAR and all(len(skeleton(text)) > 1 for text in texts):
+        if 1 < len(texts) <= MOST_NEAR and all(map(skeleton, texts)):
             return Near(texts, int(fold(distance[1])))
-        said = (
-            f"「{distance[0]}」前的引号里要有两到{MOST_NEAR}个词，每个至少两个字；已读作逐字相同。"
-        )
+        said = f"「{distance[0]}」前的引号里要有两到{MOST_NEAR}个词；已读作逐字相同。"
         self.messages.append(Message("nothing_near", said))
         return Quotation(quoted)
 

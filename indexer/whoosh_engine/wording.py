@@ -18,6 +18,8 @@ from indexer.boundary import (
     Below,
     ExactRun,
     Filters,
+    HasSection,
+    Inside,
     Near,
     NoneOf,
     OfKind,
@@ -25,15 +27,24 @@ from indexer.boundary import (
     OnSite,
     Part,
     RankedWord,
+    Unit,
     Want,
     Where,
     WholeNumber,
     YearWithin,
 )
 from indexer.columns import exact_run
-from indexer.columns.array_queries import ColumnIs, RunsNear
+from indexer.columns.array_queries import ColumnIs, InUnit, RunsNear
+from indexer.columns.exact import BREAK, LINE, SECTIONS, SENTENCE
 from indexer.columns.leaf import Filter
-from indexer.whoosh_engine.schema import FIELDS, NO_NUMBER, NO_VALUE, backwards
+from indexer.whoosh_engine.schema import (
+    FIELDS,
+    NO_NUMBER,
+    NO_VALUE,
+    SECTION_NUMBERS,
+    backwards,
+)
+from reports import SectionKind
 
 # Reports differ in length by their form, not by their worth, so length is held against a report
 # only half, and against a title hardly.
@@ -45,6 +56,7 @@ _ABOUT_WEIGHT: Final = 4.0
 # All years that four digits can name.
 _FIRST_YEAR: Final = 0
 _LAST_YEAR: Final = 9999
+_MARKS: Final = {Unit.SENTENCE: SENTENCE, Unit.LINE: LINE}
 
 
 def matching(want: Want) -> query.Query:
@@ -97,6 +109,10 @@ def _part(part: Part) -> query.Query:
             return ColumnIs(Filter("level", frozenset([level.encode()])))
         case OfKind(kind):
             return ColumnIs(Filter("kind", frozenset([kind.encode()])))
+        case Inside():
+            return _inside(part)
+        case HasSection(section):
+            return query.Term(FIELDS[Where.REPORT].pairs, BREAK + _mark(section))
         case OnSite(host):
             site = backwards(host)
             return ColumnIs(Filter("site", frozenset([site]), (site + b".",)))
@@ -114,6 +130,20 @@ def _all(parts: Sequence[Part]) -> query.Query:
     gone = [_part(part) for each in parts if isinstance(each, NoneOf) for part in each.parts]
     found: query.Query = query.And(wanted) if wanted else query.Every()
     return query.AndNot(found, query.Or(gone)) if gone else found
+
+
+def _inside(asked: Inside) -> query.Query:
+    pairs, part = FIELDS[Where.REPORT].pairs, _part(asked.part)
+    section = None if asked.section is None else _mark(asked.section)
+    if asked.unit is Unit.SECTION:
+        if section is None:
+            raise ValueError("a section needs a kind")
+        return InUnit(pairs, section, part)
+    return InUnit(pairs, _MARKS[asked.unit], part, section)
+
+
+def _mark(section: SectionKind) -> str:
+    return SECTIONS[SECTION_NUMBERS[section]]
 
 
 def _ranked(ranked: RankedWord) -> list[query.Query]:
