@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, partial
 from typing import Final
@@ -73,6 +73,14 @@ def read_field(name: str, value: Value) -> Leaf | None:
     The name is folded.
     """
     return _FIELDS[name](value)
+
+
+def values_of(name: str) -> tuple[str, ...]:
+    """The values that a field can have, by the first name of each; empty where they are many."""
+    for names, values in _LISTED.items():
+        if name in names.split():
+            return tuple(value.split()[0] for value in values)
+    return ()
 
 
 def is_field(name: str) -> bool:
@@ -151,6 +159,11 @@ _READERS: Final[Mapping[str, Callable[[Value], Leaf | None]]] = {
     "地区 region place": _place,
     "级别 level": _level,
     "类别 kind": _kind,
+}
+_LISTED: Final[Mapping[str, Iterable[str]]] = {
+    "级别 level": _LEVELS,
+    "类别 kind": _KINDS,
+    "章节 section": _SECTIONS,
 }
 _FIELDS: Final = {name: reader for names, reader in _READERS.items() for name in names.split()}
 

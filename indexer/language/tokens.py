@@ -13,7 +13,7 @@ from enum import Enum
 from itertools import pairwise
 from typing import Final
 
-from indexer.language.fields import Value, is_field, is_known, read_field
+from indexer.language.fields import Value, is_field, is_known, read_field, values_of
 from indexer.language.nodes import Leaf, Near, Place, Prefix, Quotation, Term
 from indexer.language.quotations import CLOSING, QUOTES, quoted_at
 from indexer.result import Message
@@ -135,7 +135,9 @@ class Tokens:
         leaf = read_field(name, value)
         if leaf is None:
             typed = self.text[start : self.at]
-            text = f"「{typed}」里的值不能用于「{field[0][:-1]}」，已按文字检索。"
+            listed = "、".join(values_of(name))
+            hint = f"可用：{listed}；" if listed else ""
+            text = f"「{typed}」里的值不能用于「{field[0][:-1]}」；{hint}已按文字检索。"
             self.messages.append(Message("bad_value", text))
             yield from self._terms(typed)
             return

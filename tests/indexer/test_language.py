@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from indexer.language import (
     And,
+    InSection,
     Near,
     Not,
     OfKind,
@@ -20,6 +21,8 @@ from indexer.language import (
     Quotation,
     Site,
     Term,
+    Together,
+    Unit,
     Where,
     Within,
     Years,
@@ -27,7 +30,7 @@ from indexer.language import (
     read_query,
 )
 from indexer.language.said import read_words
-from reports import Kind, Level
+from reports import Kind, Level, SectionKind
 
 A, B, C, D = (Term(text) for text in ("行政", "复议", "诉讼", "申请"))
 
@@ -187,6 +190,7 @@ def test_a_field_and_its_value_are_read(typed: str, meant: Part) -> None:
         ("级别:村", "bad_value"),
         ("网站:兰州", "bad_value"),
         ("标题:！！", "bad_value"),
+        ("章节:第三章", "bad_value"),
         ("作者:张三", "unknown_field"),
         ("author:x", "unknown_field"),
     ],
@@ -213,6 +217,7 @@ def test_a_region_that_nobody_knows_is_named() -> None:
     [
         ('"行政 复议"~10', Near(("行政", "复议"), 10)),
         ("“行政，复议、诉讼”～５", Near(("行政", "复议", "诉讼"), 5)),
+        ('"行政 议"~0', Near(("行政", "议"), 0)),
         ('-"行政 1,546"~0', Not(Near(("行政", "1,546"), 0))),
     ],
 )
@@ -224,12 +229,72 @@ def test_a_distance_behind_a_quotation_asks_for_nearness(typed: str, meant: Part
 MANY = " ".join(f"第{number}条" for number in range(9))
 
 
-@pytest.mark.parametrize(
-    "typed", ['"行政复议"~10', '"行政 议"~10', '"行政 行政"~10', f'"{MANY}"~10']
-)
-def test_a_distance_needs_several_texts_of_two_characters_and_says_so(typed: str) -> None:
+@pytest.mark.parametrize("typed", ['"行政复议"~10', '"行政 行政"~10', f'"{MANY}"~10'])
+def test_a_distance_needs_several_texts_and_says_so(typed: str) -> None:
     assert root(typed) == Quotation(typed[1:-4])
     assert codes(typed) == ["nothing_near"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("行政 同句 复议", Together(Unit.SENTENCE, (A, B))),
+        ("行政 同段 复议 诉讼", And((Together(Unit.PARAGRAPH, (A, B)), C))),
+        ("行政 同句 复议 同句 诉讼", Together(Unit.SENTENCE, (A, B, C))),
+        ("行政 同句 (复议 诉讼)", Together(Unit.SENTENCE, (A, B, C))),
+        ("行政 同句 (复议 OR 诉讼)", Together(Unit.SENTENCE, (A, Or((B, C))))),
+        ('"行政"同句 复议', Together(Unit.SENTENCE, (Quotation("行政"), B))),
+        ("行政 OR 复议 同句 诉讼", Or((A, Together(Unit.SENTENCE, (B, C))))),
+        ("-(行政 同段 GDP*)", Not(Together(Unit.PARAGRAPH, (A, Prefix("GDP"))))),
+        ("行政 同句 行政", A),
+        ('行政 同句 ""', A),
+    ],
+)
+def test_parts_can_be_asked_to_stand_in_one_sentence_or_paragraph(typed: str, meant: Part) -> None:
+    assert root(typed) == meant
+    assert set(codes(typed)) <= {"ignored"}
+
+
+@pytest.mark.parametrize(
+    "second",
+    ["-复议", "(复议 -诉讼)", "年份:2013", "标题:复议", '"复议 诉讼"~5', "(复议 同段 诉讼)"],
+)
+def test_only_texts_can_stand_together_and_that_is_said(second: str) -> None:
+    assert root(f"行政 同句 {second}") == root(f"行政 AND {second}")
+    assert codes(f"行政 同句 {second}") == ["not_together"]
+
+
+def test_sentence_and_paragraph_in_one_chain_are_read_as_the_paragraph() -> None:
+    assert root("行政 同句 复议 同段 诉讼") == Together(Unit.PARAGRAPH, (A, B, C))
+    assert codes("行政 同句 复议 同段 诉讼") == ["mixed_units"]
+
+
+@pytest.mark.parametrize(
+    ("operators", "meant"),
+    [
+        ("同句 AND", Together(Unit.SENTENCE, (A, B))),
+        ("同句 同段", Together(Unit.PARAGRAPH, (A, B))),
+        ("OR 同段", Or((A, B))),
+    ],
+)
+def test_of_two_operators_between_two_parts_the_stronger_one_counts(
+    operators: str, meant: Part
+) -> None:
+    assert root(f"行政 {operators} 复议") == meant
+    assert codes(f"行政 {operators} 复议") == ["operator_without_operand"]
+
+
+@pytest.mark.parametrize("value", ["问题", "存在的问题", "“不足”", "problems", "PROBLEMS"])
+def test_a_section_is_named_as_people_call_it(value: str) -> None:
+    assert root(f"章节:{value}") == InSection(SectionKind.PROBLEMS)
+    assert codes(f"section:{value}") == []
+
+
+def test_parentheses_keep_a_section_to_what_stands_in_them() -> None:
+    section = InSection(SectionKind.PROBLEMS)
+    assert root("章节:问题 行政 复议") == And((section, A, B))
+    assert root("(章节:问题 行政) 复议") == And((And((section, A)), B))
+    assert root("(章节:问题) 行政") == And((section, A))
 
 
 def test_a_quotation_ends_a_term() -> None:
@@ -351,6 +416,7 @@ LEAVES = st.one_of(
     st.builds(Site, st.sampled_from(["gov.cn", "www.a-b.gov.cn"])),
     st.builds(OfLevel, st.sampled_from(Level)),
     st.builds(OfKind, st.sampled_from(Kind)),
+    st.builds(InSection, st.sampled_from(SectionKind)),
 )
 
 
@@ -362,6 +428,9 @@ TYPED = st.recursive(
             lambda each: f"({' OR '.join(map(str, each))})"
         ),
         parts.map(lambda part: f"NOT {part}"),
+        st.tuples(parts, st.sampled_from(Unit), parts).map(
+            lambda each: f"({each[0]} {each[1]} {each[2]})"
+        ),
     ),
     max_leaves=12,
 ).map(str)
@@ -387,6 +456,8 @@ def sorted_parts(part: Part | None) -> object:
     match part:
         case And(parts) | Or(parts):
             return type(part), frozenset(map(sorted_parts, parts))
+        case Together(unit, parts):
+            return unit, frozenset(map(sorted_parts, parts))
         case Not(inner):
             return Not, sorted_parts(inner)
     return part
@@ -400,6 +471,9 @@ def sorted_parts(part: Part | None) -> object:
         ("行政 OR 复议 诉讼", "含「行政」或（含「复议」且含「诉讼」）"),
         ("-(行政 复议) 年份:2013-2017", "年份 2013 至 2017，并非（含「行政」且含「复议」）"),
         ("地区:甘肃 年份:>=2015 GDP*", "地区「甘肃」且年份不早于 2015且含「GDP*」"),
+        ("行政 同句 (复议 OR 诉讼)", "一句之内（含「行政」且（含「复议」或含「诉讼」））"),
+        ("章节:问题 行政", "限于章节「问题」且含「行政」"),
+        ("(章节:问题 行政) 复议", "（限于章节「问题」且含「行政」）且含「复议」"),
         ("", "全部报告"),
     ],
 )
