@@ -8,7 +8,6 @@ from indexer.errors import (
     IndexMissing,
     IndexOutdated,
 )
-from indexer.facets import region_label
 from indexer.labels import KIND_NAMES, LEVEL_NAMES
 from indexer.request import NONE, SearchRequest, Sort, parse_request
 from indexer.result import (
@@ -25,7 +24,6 @@ from indexer.result import (
 from indexer.search import Health, Search
 from indexer.serving import Collection
 from indexer.suggest import Suggestion
-from indexer.understood import kind_label, level_label
 
 __all__ = [
     "KIND_NAMES",
@@ -52,8 +50,5 @@ __all__ = [
     "Snippet",
     "Sort",
     "Suggestion",
-    "kind_label",
-    "level_label",
     "parse_request",
-    "region_label",
 ]

@@ -96,6 +96,22 @@ class OfKind:
     kind: str
 
 
+class Fact(StrEnum):
+    """What may not be known of a report."""
+
+    YEAR = "year"
+    REGION = "region"
+    LEVEL = "level"
+    KIND = "kind"
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """It is not known of the report."""
+
+    fact: Fact
+
+
 @dataclass(frozen=True, slots=True)
 class OnSite:
     """The report's address is on this host, or on one below it."""
@@ -166,6 +182,7 @@ Part = (
     | Below
     | OfLevel
     | OfKind
+    | Unknown
     | OnSite
     | Inside
     | HasSection

@@ -8,16 +8,13 @@ where there is but one branch.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Final
 
 from indexer.boundary import Counts
-from indexer.labels import KIND_NAMES, LEVEL_NAMES
+from indexer.labels import KIND_NAMES, LEVEL_NAMES, UNKNOWN
 from indexer.request import NONE, SearchRequest
 from indexer.result import Facets, FacetValue
 from reports import Kind, Level
 from reports.place import name_of, parents
-
-_UNKNOWN: Final = "未注明"
 
 
 def make_facets(counts: Counts, request: SearchRequest) -> Facets:
@@ -54,7 +51,7 @@ def _flat(
 
 
 def _label(value: str, names: Mapping[str, str]) -> str:
-    return _UNKNOWN if value == NONE else names.get(value, str(value))
+    return UNKNOWN if value == NONE else names.get(value, str(value))
 
 
 def _tree(own: Mapping[str | None, int], selected: Sequence[str]) -> tuple[FacetValue, ...]:
@@ -68,7 +65,7 @@ def _tree(own: Mapping[str | None, int], selected: Sequence[str]) -> tuple[Facet
     )
     none = own.get(None, 0)
     if none or NONE in selected:
-        roots += (FacetValue(NONE, _UNKNOWN, none, NONE in selected),)
+        roots += (FacetValue(NONE, UNKNOWN, none, NONE in selected),)
     return roots
 
 
@@ -105,10 +102,3 @@ def _branch(
 
 def _parent(code: str) -> str | None:
     return next(reversed(parents(code)), None)
-
-
-def region_label(code: str) -> str:
-    """The name of a region as a filter is shown."""
-    if code == NONE:
-        return _UNKNOWN
-    return name_of(code)

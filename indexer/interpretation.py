@@ -30,6 +30,7 @@ from indexer.boundary import (
 )
 from indexer.language import (
     And,
+    Fact,
     InSection,
     Leaf,
     Near,
@@ -46,6 +47,7 @@ from indexer.language import (
     Term,
     Together,
     Unit,
+    Unknown,
     Where,
     Within,
     Years,
@@ -59,6 +61,12 @@ from reports import SectionKind, skeleton
 _WHERE: Final = {
     Where.TITLE: boundary.Where.TITLE,
     Where.PUBLISHER: boundary.Where.PUBLISHER,
+}
+_FACTS: Final = {
+    Fact.YEAR: boundary.Fact.YEAR,
+    Fact.PLACE: boundary.Fact.REGION,
+    Fact.LEVEL: boundary.Fact.LEVEL,
+    Fact.KIND: boundary.Fact.KIND,
 }
 _UNITS: Final = {
     Unit.SENTENCE: boundary.Unit.SENTENCE,
@@ -102,6 +110,8 @@ def _part(asked: Asked, section: SectionKind | None = None) -> Part:
             return boundary.OfLevel(level)
         case OfKind(kind):
             return boundary.OfKind(kind)
+        case Unknown(fact):
+            return boundary.Unknown(_FACTS[fact])
         case Site(host):
             return boundary.OnSite(host)
         case Passage(text):

@@ -7,6 +7,8 @@ from typing import Final
 
 from reports import Kind, Level, SectionKind
 
+# Of what is not known of a report.
+UNKNOWN: Final = "未注明"
 LEVEL_NAMES: Final[Mapping[str, str]] = {
     Level.NATIONAL: "国家",
     Level.PROVINCE: "省级",

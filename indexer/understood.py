@@ -1,35 +1,37 @@
-"""How was the question understood? The reading of query and filters in one sentence."""
+"""How was the question understood? The reading of query and filters in one sentence.
+
+Typed into the box, the sentence finds the same again (`indexer.language.said`).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 
-from indexer.facets import region_label
-from indexer.labels import KIND_NAMES, LEVEL_NAMES
+from indexer.labels import KIND_NAMES, LEVEL_NAMES, UNKNOWN
 from indexer.language import Reading
 from indexer.request import NONE, SearchRequest
+from reports.place import name_of
 
 
 def understood(reading: Reading, request: SearchRequest) -> str:
-    """含「行政」且含「复议」，不含「申请」；年份 2013、2017；地区 甘肃省."""
+    """含「行政」且含「复议」，不含「申请」；年份 2013、2017；地区 甘肃省（620000）."""
     asked = "没有可以检索的内容" if reading.empty else reading.query.in_words()
     return "；".join([asked, *_filters(request)])
 
 
 def _filters(request: SearchRequest) -> Iterator[str]:
-    if request.years:
-        yield "年份 " + "、".join("未注明" if year == NONE else year for year in request.years)
-    if request.regions:
-        yield "地区 " + "、".join(map(region_label, request.regions))
-    if request.levels:
-        yield "级别 " + "、".join(level_label(level) for level in request.levels)
-    if request.kinds:
-        yield "类别 " + "、".join(kind_label(kind) for kind in request.kinds)
+    named: tuple[tuple[str, tuple[str, ...], Callable[[str], str]], ...] = (
+        ("年份", request.years, str),
+        ("地区", request.regions, lambda code: f"{name_of(code)}（{code}）"),
+        ("级别", request.levels, partial(_label, LEVEL_NAMES)),
+        ("类别", request.kinds, partial(_label, KIND_NAMES)),
+    )
+    for name, values, label in named:
+        if values:
+            said = (UNKNOWN if value == NONE else label(value) for value in values)
+            yield f"{name} {'、'.join(said)}"
 
 
-def level_label(level: str) -> str:
-    return "未注明" if level == NONE else LEVEL_NAMES[level]
-
-
-def kind_label(kind: str) -> str:
-    return "未注明" if kind == NONE else KIND_NAMES[kind]
+def _label(names: Mapping[str, str], value: str) -> str:
+    return names[value]

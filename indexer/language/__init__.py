@@ -3,6 +3,7 @@
 from indexer.language.fields import names_a_year
 from indexer.language.nodes import (
     And,
+    Fact,
     InSection,
     Leaf,
     Near,
@@ -20,6 +21,7 @@ from indexer.language.nodes import (
     Term,
     Together,
     Unit,
+    Unknown,
     Where,
     Within,
     Years,
@@ -29,6 +31,7 @@ from indexer.language.passages import pieces_of
 
 __all__ = [
     "And",
+    "Fact",
     "InSection",
     "Leaf",
     "Near",
@@ -47,6 +50,7 @@ __all__ = [
     "Term",
     "Together",
     "Unit",
+    "Unknown",
     "Where",
     "Within",
     "Years",

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from functools import cache, partial
 from typing import Final
 
+from indexer.labels import UNKNOWN
 from indexer.language.nodes import (
+    Fact,
     InSection,
     Leaf,
     OfKind,
@@ -17,6 +19,7 @@ from indexer.language.nodes import (
     Quotation,
     Site,
     Term,
+    Unknown,
     Where,
     Within,
     Years,
@@ -48,6 +51,8 @@ _ONE: Final = re.compile(_YEAR)
 _RANGE: Final = re.compile(rf"{_YEAR}[-−—–~至到]{_YEAR}")
 _LIMIT: Final = re.compile(rf"(>=|<=|>|<|≥|≤){_YEAR}")
 _WILDCARD: Final = re.compile("[*＊?？]")
+# As in the filters of the interface.
+_UNKNOWN: Final = (UNKNOWN, "none")
 # A host, or an address that begins with one.
 _ADDRESS: Final = re.compile(r"(?:https?://)?(?!https?:)([a-z0-9-]+(?:\.[a-z0-9-]+)*)(?:[:/].*)?")
 _CODE: Final = re.compile("[0-9]{6}")
@@ -72,6 +77,8 @@ def read_field(name: str, value: Value) -> Leaf | None:
 
     The name is folded.
     """
+    if value.folded in _UNKNOWN and (fact := _FACTS.get(name)):
+        return Unknown(fact)
     return _FIELDS[name](value)
 
 
@@ -159,6 +166,13 @@ _READERS: Final[Mapping[str, Callable[[Value], Leaf | None]]] = {
     "地区 region place": _place,
     "级别 level": _level,
     "类别 kind": _kind,
+}
+_FACTS: Final = {
+    name: fact
+    for names in _READERS
+    for name in names.split()
+    for fact in Fact
+    if fact in names.split()
 }
 _LISTED: Final[Mapping[str, Iterable[str]]] = {
     "级别 level": _LEVELS,

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from indexer.labels import KIND_NAMES, LEVEL_NAMES, SECTION_NAMES
+from indexer.labels import KIND_NAMES, LEVEL_NAMES, SECTION_NAMES, UNKNOWN
 from reports import Kind, Level, SectionKind, skeleton
 
 
@@ -149,6 +149,28 @@ class Passage:
         return f"与这段文字相近{_in_brackets(self.text)}"
 
 
+class Fact(StrEnum):
+    """What may not be known of a report."""
+
+    YEAR = "年份"
+    PLACE = "地区"
+    LEVEL = "级别"
+    KIND = "类别"
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """The reports of which it is not known."""
+
+    fact: Fact
+
+    def __str__(self) -> str:
+        return f"{self.fact}:{UNKNOWN}"
+
+    def in_words(self) -> str:
+        return f"{self.fact}{UNKNOWN}"
+
+
 class Where(StrEnum):
     """A short text of a report in which one can look by itself."""
 
@@ -203,6 +225,7 @@ class Unit(StrEnum):
     PARAGRAPH = "同段"
 
 
+EVERYTHING: Final = "全部报告"
 UNIT_WORDS: Final = {Unit.SENTENCE: "一句之内", Unit.PARAGRAPH: "一段之内"}
 
 
@@ -293,6 +316,7 @@ Leaf = (
     | Place
     | OfLevel
     | OfKind
+    | Unknown
     | Site
     | InSection
 )
@@ -309,7 +333,7 @@ class Query:
         return "" if self.root is None else str(self.root)
 
     def in_words(self) -> str:
-        return "全部报告" if self.root is None else self.root.in_words()
+        return EVERYTHING if self.root is None else self.root.in_words()
 
     @property
     def wanted(self) -> tuple[Leaf, ...]:

@@ -1,17 +1,20 @@
 """What does a reading in words ask for? The inverse of `in_words`.
 
-含「行政」且（含原文「复议」或含「诉讼」），不含「申请」
+含「行政」且（含原文「复议」或含「诉讼」），不含「申请」；年份 2013、2017；地区 甘肃省（620000）
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
-from indexer.labels import KIND_NAMES, LEVEL_NAMES, SECTION_NAMES
+from indexer.labels import KIND_NAMES, LEVEL_NAMES, SECTION_NAMES, UNKNOWN
 from indexer.language.nodes import (
+    EVERYTHING,
     UNIT_WORDS,
     And,
+    Fact,
     InSection,
     Leaf,
     Near,
@@ -27,6 +30,7 @@ from indexer.language.nodes import (
     Site,
     Term,
     Together,
+    Unknown,
     Where,
     Within,
     Years,
@@ -35,6 +39,7 @@ from indexer.language.nodes import (
 )
 from indexer.language.tokens import MOST_LEAVES
 from reports import Kind, Level, SectionKind
+from reports.place import region_exists
 
 _TEXT: Final = "「((?:[^」]|」」)*)」(?!」)"
 _PIECES: Final = re.compile(
@@ -43,6 +48,7 @@ _PIECES: Final = re.compile(
     rf"|(?P<near>(?:{_TEXT})+)相距不超过 (?P<distance>\d{{1,4}}) 字"
     r"|年份(?: (?P<first>\d{1,5})(?: 至 (?P<last>\d{1,5}))?"
     r"|不早于 (?P<from>\d{1,5})|不晚于 (?P<until>\d{1,5}))"
+    rf"|(?P<fact>年份|地区|级别|类别){UNKNOWN}"
     r"|(?P<sign>且|或|，|并非（|一句之内（|一段之内（|（|）)"
 )
 _LEVELS: Final = {name: Level(level) for level, name in LEVEL_NAMES.items()}
@@ -50,6 +56,11 @@ _SECTIONS: Final = {name: SectionKind(kind) for kind, name in SECTION_NAMES.item
 _KINDS: Final = {name: Kind(kind) for kind, name in KIND_NAMES.items()}
 
 
+# The filters behind what was asked.
+_VALUE: Final = (
+    f"(?:[0-9]{{4}}|{UNKNOWN}|[^「」；、（）]+（[0-9]{{6}}）|{'|'.join([*_LEVELS, *_KINDS])})"
+)
+_FILTERS: Final = re.compile(f"(?:；(?:年份|地区|级别|类别) {_VALUE}(?:、{_VALUE})*)+$")
 # Deeper than a query of so many leaves can be.
 _DEEPEST: Final = 2 * MOST_LEAVES
 
@@ -60,13 +71,41 @@ class _NotSaid(Exception):
 
 def read_words(text: str) -> Query | None:
     """The query that `in_words` says so; None if it says nothing so."""
+    filters = _FILTERS.search(text)
+    asked = text[: filters.start()] if filters else text
     try:
-        pieces = _Pieces(text)
-        part = pieces.alternatives()
-        pieces.end()
+        parts = [*([] if asked == EVERYTHING else [_part(asked)]), *_filters(filters)]
     except _NotSaid:
         return None
-    return Query(part)
+    return Query(all_of(parts))
+
+
+def _part(text: str) -> Part:
+    pieces = _Pieces(text)
+    part = pieces.alternatives()
+    pieces.end()
+    return part
+
+
+def _filters(found: re.Match[str] | None) -> Iterator[Part]:
+    """Of each filter one of its values must hold."""
+    for said in found[0].split("；")[1:] if found else ():
+        name, values = said.split(" ", 1)
+        yield _present(any_of(_filter(Fact(name), value) for value in values.split("、")))
+
+
+def _filter(fact: Fact, value: str) -> Part:
+    if value == UNKNOWN:
+        return Unknown(fact)
+    code = value[-7:-1]
+    match fact:
+        case Fact.YEAR if value.isdecimal():
+            return Years(int(value), int(value))
+        case Fact.PLACE if value.endswith("）") and region_exists(code):
+            return Place(code)
+        case Fact.LEVEL | Fact.KIND:
+            return _valued(fact, value)
+    raise _NotSaid
 
 
 class _Pieces:
@@ -152,6 +191,8 @@ def _leaf(found: re.Match[str]) -> Part:
         return Near(tuple(texts), int(found["distance"]))
     if found["field"]:
         return _valued(found["field"], found["value"][1:-1].replace("」」", "」"))
+    if found["fact"]:
+        return Unknown(Fact(found["fact"]))
     if found["sign"]:
         raise _NotSaid
     first = found["first"] or found["from"]

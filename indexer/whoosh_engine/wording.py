@@ -5,7 +5,7 @@ Every number here has its reason beside it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from whoosh import query, scoring
@@ -17,6 +17,7 @@ from indexer.boundary import (
     BeginsWith,
     Below,
     ExactRun,
+    Fact,
     Filters,
     HasSection,
     Inside,
@@ -28,6 +29,7 @@ from indexer.boundary import (
     Part,
     RankedWord,
     Unit,
+    Unknown,
     Want,
     Where,
     WholeNumber,
@@ -56,6 +58,9 @@ _ABOUT_WEIGHT: Final = 4.0
 # All years that four digits can name.
 _FIRST_YEAR: Final = 0
 _LAST_YEAR: Final = 9999
+_NOT_KNOWN: Final[Mapping[Fact, int | bytes]] = {
+    fact: NO_NUMBER if fact is Fact.YEAR else NO_VALUE for fact in Fact
+}
 _MARKS: Final = {Unit.SENTENCE: SENTENCE, Unit.LINE: LINE}
 
 
@@ -113,6 +118,8 @@ def _part(part: Part) -> query.Query:
             return _inside(part)
         case HasSection(section):
             return query.Term(FIELDS[Where.REPORT].pairs, BREAK + _mark(section))
+        case Unknown(fact):
+            return ColumnIs(Filter(fact, frozenset([_NOT_KNOWN[fact]])))
         case OnSite(host):
             site = backwards(host)
             return ColumnIs(Filter("site", frozenset([site]), (site + b".",)))
