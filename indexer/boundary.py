@@ -7,6 +7,7 @@ the same `Want`; scores may differ.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -252,26 +253,39 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Matches:
-    """The matches from `start` on in their order, how many there are of all, and the counts."""
+    """The matches from `start` on in their order, how many there are of all, and the counts.
+
+    Where the time was over, some reports were not looked at; how many tells `unsearched`.
+    """
 
     total: int
     found: tuple[Found, ...]
     counts: Counts
+    unsearched: int = 0
 
 
 class Engine(Protocol):
-    """Something that holds an index and answers from it."""
+    """Something that holds an index and answers from it.
+
+    It stops at the time `until`, of `time.monotonic`, or soon after it.
+    """
 
     @property
     def slow(self) -> int:
         """How many queries were answered in a slow way, for want of a fast one."""
 
     def search(
-        self, want: Want, filters: Filters, sort: Sort, start: int, size: int
+        self,
+        want: Want,
+        filters: Filters,
+        sort: Sort,
+        start: int,
+        size: int,
+        until: float = math.inf,
     ) -> Matches: ...
 
-    def count(self, want: Want, filters: Filters) -> int:
-        """How many reports match, and nothing else of them."""
+    def count(self, want: Want, filters: Filters, until: float = math.inf) -> int | None:
+        """How many reports match, and nothing else of them; None if there was no time for it."""
 
     def names(self) -> Iterator[tuple[str, str]]: ...
 

@@ -161,7 +161,10 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class SearchResult:
-    """The answer to one request; `total` and the facet counts are exact."""
+    """The answer to one request; `total` and the facet counts are exact.
+
+    Unless it is `partial`: then the time was over before all reports were looked at.
+    """
 
     query: str
     understood: str
@@ -174,6 +177,7 @@ class SearchResult:
     took_ms: float
     hits: tuple[Hit, ...]
     facets: Facets
+    partial: bool = False
 
     def to_json(self) -> dict[str, Any]:
         return {
@@ -182,6 +186,7 @@ class SearchResult:
             "parts": [part.to_json() for part in self.parts],
             "offers": [offer.to_json() for offer in self.offers],
             "messages": [message.to_json() for message in self.messages],
+            "partial": self.partial,
             "total": self.total,
             "page": self.page,
             "pages": self.pages,

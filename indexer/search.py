@@ -31,6 +31,8 @@ SHELF: Final = "reports.db"
 INDEX: Final = "index"
 # Where nothing is found, each part costs two more searches.
 MOST_EXPLAINED: Final = 8
+# So long a search may take before it answers with what it has found.
+LONGEST_SECONDS: Final = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,33 +57,41 @@ class Health:
 
 
 class Search:
-    """The search over one data folder; safe for threads."""
+    """The search over one data folder; safe for threads.
 
-    def __init__(self, data: Path) -> None:
+    After so many `seconds` a search answers with what it has found until then.
+    """
+
+    def __init__(self, data: Path, seconds: float = LONGEST_SECONDS) -> None:
+        self._seconds = seconds
         self._shelf_path = data / SHELF
         self._serving = Serving(data / INDEX)
         self._lock = threading.Lock()
         self._shelf: Shelf | None = None
 
     @classmethod
-    def open(cls, data: Path) -> Search:
+    def open(cls, data: Path, seconds: float = LONGEST_SECONDS) -> Search:
         """Never fails for a missing index: asking raises `IndexMissing` then."""
         analysis.load()
-        return cls(data)
+        return cls(data, seconds)
 
     def search(self, request: SearchRequest) -> SearchResult:
         """The answer to a request; raises an `IndexerError` where there is no index to ask."""
         began = time.perf_counter()
+        until = time.monotonic() + self._seconds
         reading = read_query(request.query)
         with self._serving.current() as served:
             filters = self._filters(request)
-            matches = NOTHING if reading.empty else _matches(served, reading, request, filters)
-            parts = _parts(served, reading.query, filters, matches.total)
+            matches = NOTHING
+            if not reading.empty:
+                matches = _matches(served, reading, request, filters, until)
+            parts = _parts(served, reading.query, filters, matches, until)
             messages = (
                 *reading.messages,
                 *_synonyms(reading),
                 *_unknown_years(request, served.collection),
                 *_depth_message(matches.total),
+                *_partial_message(matches, self._seconds),
                 *((served.note,) if served.note else ()),
             )
         hits = self._hits(matches.found, reading)
@@ -98,6 +108,7 @@ class Search:
             took_ms=(time.perf_counter() - began) * 1000,
             hits=hits,
             facets=facets,
+            partial=matches.unsearched > 0,
         )
 
     def found_keys(self, request: SearchRequest) -> tuple[tuple[str, int], ...]:
@@ -107,9 +118,9 @@ class Search:
             return ()
         with self._serving.current() as served:
             filters = self._filters(request)
-            total = served.engine.count(Want(), Filters())
+            everything = served.engine.count(Want(), Filters()) or 0
             want = interpretation.want(reading.query)
-            matches = served.engine.search(want, filters, request.sort, 0, total)
+            matches = served.engine.search(want, filters, request.sort, 0, everything)
         return tuple((found.id, found.version) for found in matches.found)
 
     def report(self, report_id: str) -> Report | None:
@@ -175,21 +186,25 @@ class Search:
 NOTHING: Final = Matches(0, (), Counts({}, {}, {}, {}))
 
 
-def _matches(served: Served, reading: Reading, request: SearchRequest, filters: Filters) -> Matches:
+def _matches(
+    served: Served, reading: Reading, request: SearchRequest, filters: Filters, until: float
+) -> Matches:
     start = (request.page - 1) * request.size
     size = max(0, min(request.size, DEEPEST_HIT - start))
     want = interpretation.want(reading.query)
-    return served.engine.search(want, filters, request.sort, start, size)
+    return served.engine.search(want, filters, request.sort, start, size, until)
 
 
-def _parts(served: Served, query: Query, filters: Filters, total: int) -> tuple[AskedPart, ...]:
+def _parts(
+    served: Served, query: Query, filters: Filters, matches: Matches, until: float
+) -> tuple[AskedPart, ...]:
     """The parts that all must hold; where nothing is found, what each has to do with it."""
 
-    def count(asked: Query) -> int:
-        return served.engine.count(interpretation.want(asked), filters)
+    def count(asked: Query) -> int | None:
+        return served.engine.count(interpretation.want(asked), filters, until)
 
     asked = [(part, query.without(part)) for part in query.parts]
-    if total or len(asked) > MOST_EXPLAINED:
+    if matches.total or matches.unsearched or len(asked) > MOST_EXPLAINED:
         return tuple(AskedPart(part.in_words(), str(rest)) for part, rest in asked)
     return tuple(
         AskedPart(part.in_words(), str(rest), count(Query(part)), count(rest))
@@ -219,6 +234,14 @@ def _depth_message(total: int) -> tuple[Message, ...]:
         return ()
     text = f"共 {total} 份，可翻阅前 {DEEPEST_HIT} 份；其余请用筛选缩小范围，或导出。"
     return (Message("deep_results", text),)
+
+
+def _partial_message(matches: Matches, seconds: float) -> tuple[Message, ...]:
+    if not matches.unsearched:
+        return ()
+    left = f"{matches.unsearched:,}"
+    text = f"检索超过 {seconds:g} 秒，还有 {left} 份报告没有查到，结果不全；请少用几个词。"
+    return (Message("partial", text),)
 
 
 def _hit(report: Report, score: float | None, reading: Reading) -> Hit:

@@ -7,6 +7,7 @@ list of all its matches at once. What a node is worth is Whoosh's BM25F, or its 
 from __future__ import annotations
 
 import math
+import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
@@ -39,6 +40,10 @@ _WHOLE: Final = b"\0"
 _BEYOND_WHOLE: Final = b"\1"
 
 
+class OutOfTime(Exception):
+    """The time that a query may take is over."""
+
+
 class NotEvaluable(Exception):
     """No array way is known for a node of the query; stock Whoosh has to answer."""
 
@@ -59,9 +64,13 @@ class Statistics:
 
 
 class Evaluation:
-    """Evaluates a query on one segment: the matches of each kind of node, and their worth."""
+    """Evaluates a query on one segment: the matches of each kind of node, and their worth.
 
-    def __init__(self, lookups: Lookups, statistics: Statistics) -> None:
+    From the time `until` on, of `time.monotonic`, no further node is begun, but `OutOfTime` raised.
+    """
+
+    def __init__(self, lookups: Lookups, statistics: Statistics, until: float = math.inf) -> None:
+        self._until = until
         self._lookups = lookups
         self._leaf = lookups.leaf
         self._within = lookups.within
@@ -70,6 +79,7 @@ class Evaluation:
 
     def hits(self, asked: query.Query) -> Hits:
         """The matches; `NotEvaluable` if there is no way."""
+        self._require_time()
         match asked:
             case query.Term():
                 return self._term(asked.fieldname, asked.text, asked.boost)
@@ -109,6 +119,7 @@ class Evaluation:
 
     def documents(self, asked: query.Query) -> Documents:
         """The matches of a node whose scores nobody asks for."""
+        self._require_time()
         match asked:
             case query.Term():
                 found = self._found(asked.fieldname, asked.text)
@@ -141,6 +152,10 @@ class Evaluation:
             lists.sort(key=len)
             lists[:1] = map(self._inside, lists[:1])
         return all_of(lists, self._size)
+
+    def _require_time(self) -> None:
+        if time.monotonic() >= self._until:
+            raise OutOfTime
 
     def _all(self) -> Documents:
         if self._within is not None:

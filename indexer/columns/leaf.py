@@ -98,6 +98,11 @@ class Leaf:
         self._keys: dict[Order, Array] = {}
         self._passing: OrderedDict[tuple[Filter, ...], Passing] = OrderedDict()
 
+    @property
+    def count(self) -> int:
+        """How many documents it has that are not deleted."""
+        return self.size if self.alive is None else int(np.count_nonzero(self.alive))
+
     def find(self, field: str, term: bytes) -> tuple[FieldPostings, int] | None:
         """The postings of the field and the number of the term in them; None if it has none."""
         postings = self.terms.fields.get(field)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,9 +14,9 @@ from whoosh import index, query, scoring
 
 from indexer.columns import memory
 from indexer.columns.best import best, first
-from indexer.columns.evaluation import Evaluation, NotEvaluable, Statistics
+from indexer.columns.evaluation import Evaluation, NotEvaluable, OutOfTime, Statistics
 from indexer.columns.facets import FacetCounter, added
-from indexer.columns.hits import Hits
+from indexer.columns.hits import NONE, Hits
 from indexer.columns.leaf import Filter, Leaf, Order, Passing
 from indexer.columns.lookups import Lookups
 
@@ -60,19 +61,30 @@ class ColumnSearcher:
         # How many queries had no array way and were answered by stock Whoosh.
         self.by_stock = 0
 
-    def find(self, asked: query.Query, filters: Sequence[Filter] = ()) -> Found:
-        """All matches of a query that pass all filters."""
+    def find(
+        self, asked: query.Query, filters: Sequence[Filter] = (), until: float = math.inf
+    ) -> Found:
+        """All matches of a query that pass all filters.
+
+        Only of the segments that were searched before the time `until`, of `time.monotonic`.
+        """
         passing = [leaf.filtered(tuple(filters)) for leaf in self.leaves]
         lookups = [
             Lookups(leaf, each.nearly_all) for leaf, each in zip(self.leaves, passing, strict=True)
         ]
         statistics = self._statistics(lookups)
+        hits: list[Hits] = []
+        unsearched: list[Leaf] = []
         try:
-            hits = [Evaluation(each, statistics).hits(asked) for each in lookups]
+            for each in lookups:
+                hits.append(Evaluation(each, statistics, until).hits(asked))
         except NotEvaluable:
             self.by_stock += 1
             hits = self._by_stock(asked, passing)
-        return Found(lookups, self._counters, hits, passing, statistics)
+        except OutOfTime:
+            unsearched = [each.leaf for each in lookups[len(hits) :]]
+            hits += [NONE] * len(unsearched)
+        return Found(lookups, self._counters, hits, passing, statistics, unsearched)
 
     def search(
         self,
@@ -128,7 +140,10 @@ class ColumnSearcher:
 
 
 class Found:
-    """The matches of one query: how many, which come first, and their facets."""
+    """The matches of one query: how many, which come first, and their facets.
+
+    `unsearched` is how many documents could not be looked at in time; none of them matches then.
+    """
 
     def __init__(
         self,
@@ -137,8 +152,10 @@ class Found:
         hits: Sequence[Hits],
         passing: Sequence[Passing],
         statistics: Statistics,
+        unsearched: Sequence[Leaf] = (),
     ) -> None:
         self.statistics = statistics
+        self.unsearched = sum(leaf.count for leaf in unsearched)
         self._lookups = lookups
         self._counters = counters
         self._hits = hits

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -78,13 +80,22 @@ class WhooshEngine:
                         if name != NO_VALUE:
                             yield kind, name.decode()
 
-    def search(self, want: Want, filters: Filters, sort: Sort, start: int, size: int) -> Matches:
+    def search(
+        self,
+        want: Want,
+        filters: Filters,
+        sort: Sort,
+        start: int,
+        size: int,
+        until: float = math.inf,
+    ) -> Matches:
         with self._noticing_damage():
-            return self._search(want, filters, sort, start, size)
+            return self._search(want, filters, sort, start, size, until)
 
-    def count(self, want: Want, filters: Filters) -> int:
+    def count(self, want: Want, filters: Filters, until: float = math.inf) -> int | None:
         with self._noticing_damage():
-            return self._find(want, filters).total
+            found = self._find(want, filters, until)
+            return None if found.unsearched else found.total
 
     def close(self) -> None:
         self._searcher.close()
@@ -98,18 +109,20 @@ class WhooshEngine:
             text = f"索引 {self._name} 读不出来（{type(exc).__name__}）。"
             raise IndexDamaged(f"{text}请运行：python -m indexer rebuild") from exc
 
-    def _find(self, want: Want, filters: Filters) -> searcher.Found:
+    def _find(self, want: Want, filters: Filters, until: float) -> searcher.Found:
         asked = wording.matching(want)
         if filters.hidden:
             hidden = [query.Term("id", name) for name in sorted(filters.hidden)]
             asked = query.AndNot(asked, query.Or(hidden))
-        return self._searcher.find(asked, wording.filters(filters))
+        return self._searcher.find(asked, wording.filters(filters), until)
 
-    def _search(self, want: Want, filters: Filters, sort: Sort, start: int, size: int) -> Matches:
-        found = self._find(want, filters)
+    def _search(
+        self, want: Want, filters: Filters, sort: Sort, start: int, size: int, until: float
+    ) -> Matches:
+        found = self._find(want, filters, until)
         scores = None
         if sort is Sort.RELEVANCE and want.ranking:
-            documents, scores = self._closest_first(found, want, start + size)
+            documents, scores = self._best(found, want, start + size, until)
         else:
             order = _OLDEST if sort is Sort.OLDEST else _NEWEST
             documents = found.first(start + size, order)
@@ -117,15 +130,19 @@ class WhooshEngine:
             total=found.total,
             found=self._found(documents[start : start + size], scores, start),
             counts=_counts(found.counts(_FACETS)),
+            unsearched=found.unsearched,
         )
 
-    def _closest_first(
-        self, found: searcher.Found, want: Want, wanted: int
+    def _best(
+        self, found: searcher.Found, want: Want, wanted: int, until: float
     ) -> tuple[npt.NDArray[Any], npt.NDArray[Any]]:
-        """The best by words; the very best of them ordered anew by how near the units stand."""
+        """The best by words; the very best of them ordered anew by how near the units stand.
+
+        Where the time is over, nearness is not looked at.
+        """
         documents, scores = found.best(max(wanted, _CLOSEST_OF), _NEWEST)
         units = [unit for unit in want.near if len(unit) >= _SHORTEST_UNIT]
-        if len(units) < 2:
+        if len(units) < 2 or time.monotonic() >= until:
             return documents, scores
         top = documents[:_CLOSEST_OF]
         windows = found.windows("exact", units, top)
