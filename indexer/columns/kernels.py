@@ -111,7 +111,7 @@ class WordTable:
 
         Besides, where those begin and end that were new, by their numbers.
         """
-        assert not words or codes[-1] == ord("\n")  # noqa: S101  # else it would read on
+        _require(not words or codes[-1] == ord("\n"), "an end behind each word")
         found = np.empty(words, np.uint32)
         begins, ends = np.empty(words, np.int64), np.empty(words, np.int64)
         state = np.array([self.size, 0, 0], np.int64)
@@ -177,7 +177,7 @@ def pair_up(
     """
     _same_sum(lengths, codes)
     places, marks = sections
-    assert len(places) == len(marks)  # noqa: S101
+    _require(len(places) == len(marks), "a letter for each border")
     most = int(_MOST_OF_CLASS[letters.classes[codes]].sum(dtype=np.int64)) + len(places)
     packed, counts = np.empty(most, np.uint64), np.empty_like(lengths)
     made = _library().pair_up(
@@ -244,7 +244,7 @@ def lay(
 
     The places move on.
     """
-    assert whole.dtype.itemsize in (2, 4)  # noqa: S101  # what there are loops for
+    _require(whole.dtype.itemsize in (2, 4), "values of two bytes or four")
     _library().lay(
         *(_at(whole, whole.dtype), _at(free, np.int64), _at(numbers, np.int64)),
         *(_at(begins, np.int64), _at(counts, np.int64), len(numbers)),
@@ -263,15 +263,21 @@ def pack(numbers: Rows, counts: Sizes, as_bits: int) -> tuple[Bytes, Sizes]:
     return content[:end], sizes
 
 
+def _require(held: bool, what: str) -> None:
+    """A loop would read or write beyond its arrays."""
+    if not held:
+        raise ValueError(f"a loop needs {what}")
+
+
 def _same_sum(lengths: Sizes, values: Integers) -> None:
     """A loop runs as far as the lengths say."""
-    assert lengths.sum() == len(values)  # noqa: S101
+    _require(lengths.sum() == len(values), "lengths of all values")
 
 
 def _at(array: Integers | Mask, kind: npt.DTypeLike) -> int:
     """Where the array lies; it must be what a loop takes it for."""
-    assert array.dtype == kind  # noqa: S101
-    assert array.flags.c_contiguous  # noqa: S101
+    _require(array.dtype == kind, f"an array of {kind}")
+    _require(array.flags.c_contiguous, "an array in one piece")
     return int(array.ctypes.data)
 
 
