@@ -40,6 +40,10 @@ _WHOLE: Final = b"\0"
 _BEYOND_WHOLE: Final = b"\1"
 
 
+# What is left to look in is worth a mask where it is less than this part of the documents.
+_WORTH_NARROWING: Final = 0.5
+
+
 class OutOfTime(Exception):
     """The time that a query may take is over."""
 
@@ -89,9 +93,12 @@ class Evaluation:
                 lists = list(map(self.hits, asked.subqueries))
                 return any_of(lists, self._size).boosted(_boost_of(asked))
             case query.AndNot():
-                return without(self.hits(asked.a), self.hits(asked.b), self._size)
+                kept = self.hits(asked.a)
+                gone = Hits(self._narrowed(kept.documents).documents(asked.b))
+                return without(kept, gone, self._size)
             case query.AndMaybe():
-                return maybe(self.hits(asked.a), self.hits(asked.b), self._size)
+                found = self.hits(asked.a)
+                return maybe(found, self._narrowed(found.documents).hits(asked.b), self._size)
             case query.Not():
                 return without(constant(self._all()), self.hits(asked.query), self._size)
             case query.ConstantScoreQuery():
@@ -127,14 +134,14 @@ class Evaluation:
                     return NONE.documents
                 return self._inside(Hits(found[0].documents(found[1]))).documents
             case query.And():
-                lists = [Hits(self.documents(each)) for each in asked.subqueries]
-                return all_of(lists, self._size).documents
+                return self._documents_of_every(asked.subqueries)
             case query.Or() if not asked.minmatch and not asked.scale:
                 lists = [Hits(self.documents(each)) for each in asked.subqueries]
                 return any_of(lists, self._size).documents
             case query.AndNot():
-                kept, gone = Hits(self.documents(asked.a)), Hits(self.documents(asked.b))
-                return without(kept, gone, self._size).documents
+                documents = self.documents(asked.a)
+                gone = Hits(self._narrowed(documents).documents(asked.b))
+                return without(Hits(documents), gone, self._size).documents
             case query.Not():
                 gone = Hits(self.documents(asked.query))
                 return without(Hits(self._all()), gone, self._size).documents
@@ -152,6 +159,38 @@ class Evaluation:
             lists.sort(key=len)
             lists[:1] = map(self._inside, lists[:1])
         return all_of(lists, self._size)
+
+    def _documents_of_every(self, nodes: Sequence[query.Query]) -> Documents:
+        """Those that seem the fewest first: the others are looked for only in what is left."""
+        first, *others = sorted(nodes, key=self._most)
+        found = self.documents(first)
+        for node in others:
+            matches = Hits(self._narrowed(found).documents(node))
+            found = all_of([Hits(found), matches], self._size).documents
+        return found
+
+    def _most(self, asked: query.Query) -> int:
+        """How many documents match at most, by a quick look."""
+        match asked:
+            case query.Term():
+                found = self._found(asked.fieldname, asked.text)
+                return 0 if found is None else found[0].count(found[1])
+            case ExactRun():
+                pairs = (asked.words[at].encode() for at in needed(asked.run))
+                return min(self._lookups.count(asked.fieldname, pair) for pair in pairs)
+            case query.And() if asked.subqueries:
+                return min(map(self._most, asked.subqueries))
+            case query.Or():
+                return min(sum(map(self._most, asked.subqueries)), self._size)
+            case query.AndNot():
+                return self._most(asked.a)
+        return self._size
+
+    def _narrowed(self, documents: Documents) -> Evaluation:
+        """The evaluation in these documents alone, if they are so few that it is worth it."""
+        if len(documents) > _WORTH_NARROWING * self._size:
+            return self
+        return Evaluation(self._lookups.narrowed(documents), self._statistics, self._until)
 
     def _require_time(self) -> None:
         if time.monotonic() >= self._until:

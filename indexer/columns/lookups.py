@@ -34,6 +34,14 @@ class Lookups:
         self._found: dict[tuple[str, bytes], tuple[FieldPostings, int] | None] = {}
         self._runs: dict[tuple[str, str], tuple[Numbers, Numbers]] = {}
 
+    def narrowed(self, documents: Numbers) -> Lookups:
+        """Only in these documents, of those in which it is looked up here."""
+        within = np.zeros(self.leaf.size, np.bool_)
+        within[documents] = True
+        found = Lookups(self.leaf, within)
+        found._found = self._found
+        return found
+
     def count(self, field: str, term: bytes) -> int:
         """How many documents hold a term."""
         found = self.find(field, term)

@@ -51,8 +51,7 @@ class UnitEvaluation:
         if not len(found):
             return np.zeros(0, np.intp)
         postings = self._lookups.leaf.terms.fields[self._field]
-        documents = document_of(postings, self._begins[found - 1])
-        return np.unique(documents)
+        return _distinct(document_of(postings, self._begins[found - 1]))
 
     def _units(self, asked: query.Query) -> Numbers:
         """The numbers of the units that answer, ascending, the first of them 1."""
@@ -61,7 +60,7 @@ class UnitEvaluation:
                 return reduce(_both, map(self._units, asked.subqueries))
             case query.Or():
                 every = [np.zeros(0, np.intp), *map(self._units, asked.subqueries)]
-                return np.unique(np.concatenate(every))
+                return _distinct(np.sort(np.concatenate(every)))
             case RunsNear():
                 return self._near(asked.runs, asked.distance)
             case ExactRun():
@@ -76,8 +75,7 @@ class UnitEvaluation:
 
     def _near(self, runs: Sequence[str], distance: int) -> Numbers:
         places = [self._inside(self._places(run), len(run)) for run in runs]
-        units = self._number(np.sort(np.concatenate(places)))
-        units = units[np.flatnonzero(np.diff(units, prepend=0))]
+        units = _distinct(self._number(np.sort(np.concatenate(places))))
         lengths = [len(run) for run in runs]
         windows = shortest(units, self._number, places, lengths)
         found: Numbers = units[(windows > 0) & (windows <= sum(lengths) + distance)]
@@ -94,7 +92,7 @@ class UnitEvaluation:
 
     def _of(self, places: Places, length: int) -> Numbers:
         """The units in which a run of that length lies that begins at one of the places."""
-        return np.unique(self._number(self._inside(places, length)))
+        return _distinct(self._number(self._inside(places, length)))
 
     def _inside(self, places: Places, length: int) -> Places:
         """Those of the places at which a run of that length lies in one unit."""
@@ -165,6 +163,10 @@ class UnitEvaluation:
         for pair in pairs:
             found |= _among(self._places(pair), places)
         return found
+
+
+def _distinct(ascending: Numbers) -> Numbers:
+    return ascending[np.flatnonzero(np.diff(ascending, prepend=-1))]
 
 
 def _both(some: Numbers, others: Numbers) -> Numbers:
