@@ -181,11 +181,15 @@ class Filters:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One match: the report and the version of it that was indexed."""
+    """One match: the report and the version of it that was indexed.
+
+    Where matches are folded, `same` are id and version of those that say the same, in their order.
+    """
 
     id: str
     version: int
     score: float | None
+    same: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,9 +204,13 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Matches:
-    """The matches from `start` on in their order, how many there are of all, and the counts."""
+    """The matches from `start` on in their order, how many there are of all, and the counts.
+
+    `groups` tells of how many matches the list is: of all, or, folded, of those that differ.
+    """
 
     total: int
+    groups: int
     found: tuple[Found, ...]
     counts: Counts
 
@@ -215,8 +223,19 @@ class Engine(Protocol):
         """How many queries were answered in a slow way, for want of a fast one."""
 
     def search(
-        self, want: Want, filters: Filters, sort: Sort, start: int, size: int
-    ) -> Matches: ...
+        self,
+        want: Want,
+        filters: Filters,
+        sort: Sort,
+        start: int,
+        size: int,
+        *,
+        fold: bool = False,
+    ) -> Matches:
+        """Where they are folded, those that say the same (`likeness`) are one in the list.
+
+        Which comes first stands for them; `start` and `size` count what is in the list.
+        """
 
     def count(self, want: Want, filters: Filters) -> int:
         """How many reports match, and nothing else of them."""

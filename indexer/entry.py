@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from zlib import crc32
 
 from indexer.analysis import pieces
+from indexer.likeness import Likeness, likeness
 from reports import Folded, Report, fold
 from reports.place import aliases
 
@@ -31,7 +32,7 @@ class Entry:
     divides title and text, and without commas between digits; and the places of the digits behind
     which a comma was left out. The whole numbers are the runs of digits in `numbers`, the words of
     letters and digits those in `latin`.
-    `about` names the report's own region and year.
+    `about` names the report's own region and year. `likeness` tells which others say the same.
     """
 
     id: str
@@ -55,6 +56,7 @@ class Entry:
     publisher_numbers: str
     host: str | None
     about: frozenset[str]
+    likeness: Likeness
 
     @property
     def digest(self) -> int:
@@ -90,6 +92,7 @@ def make_entry(report: Report) -> Entry:
         host=urlsplit(report.url).hostname,
         latin=title.without_digit_commas + _LINE + text.without_digit_commas,
         about=_about(report),
+        likeness=likeness(report, _said(title, text)),
     )
 
 
@@ -101,6 +104,13 @@ def _exact(title: Folded, text: Folded) -> Bare:
     behind = len(of_title) + len(_LINE)
     commas = [*title_commas, *(place + behind for place in text_commas)]
     return of_title + _LINE + of_text, commas
+
+
+def _said(title: Folded, text: Folded) -> str:
+    """The text without commas in numbers, the title before it where it does not stand in it."""
+    if title.bare[0] in text.bare[0]:
+        return text.without_digit_commas
+    return title.without_digit_commas + _LINE + text.without_digit_commas
 
 
 def _about(report: Report) -> frozenset[str]:

@@ -15,7 +15,7 @@ from indexer.columns.exact import Bigrams, Characters
 from indexer.columns.fields import CountedWords, DigitRuns, LatinRuns, Words
 
 # Changes whenever an index written before could not be read rightly any more.
-SCHEMA_VERSION: Final = 6
+SCHEMA_VERSION: Final = 7
 
 NO_NUMBER: Final = -1
 NO_VALUE: Final = b""
@@ -69,6 +69,10 @@ def make_schema() -> fields.Schema:
         about=CountedWords(),
         # What the exact text was, to be checked.
         digest=fields.COLUMN(columns.NumericColumn("I", default=0)),
+        # Which other reports say the same, see `likeness`.
+        same_text=fields.COLUMN(columns.NumericColumn("Q", default=0)),
+        same_body=fields.COLUMN(columns.NumericColumn("Q", default=0)),
+        pieces=fields.COLUMN(columns.VarBytesColumn()),
         # What can be suggested.
         name=fields.COLUMN(columns.VarBytesColumn()),
         publisher=fields.COLUMN(columns.RefBytesColumn()),
