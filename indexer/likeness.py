@@ -4,9 +4,9 @@ A text is cut into pieces: runs of digits, and runs of letters or Han characters
 a line. Punctuation and blanks are no part of any; the text is folded, so script and width do not
 matter either.
 
-Two reports are alike where all their pieces are the same. So are two of the same body about the
-same year, where what differs cannot be more than what a page leaves around a text (its name for
-the report, a path, a footer) and some slips of the pen:
+Two reports say the same where their texts are the same but for white space. So do two of the same
+body about the same year, where what differs cannot be more than what a page leaves around a text
+(its name for the report, a path, a footer) and some slips of the pen:
 
 - the figures of one are a run of the other's, which has a few more before or behind them: not one
   figure is another, and none is missing between two others;
@@ -57,7 +57,8 @@ Array = npt.NDArray[Any]
 class Likeness:
     """What is kept of a report to tell which others are like it.
 
-    `text` is the same number where all pieces are the same, 0 where there are too few to tell;
+    `text` is the same number where the texts are the same but for white space, 0 where they are
+    too short to tell;
     `body` where body and year are the same, 0 where one is not known. `pieces` are two bytes for
     each piece; the lowest bit is set in those that hold figures.
     """
@@ -79,7 +80,7 @@ def likeness(report: Report, folded: str) -> Likeness:
     telling = found.figures | (found.lengths > 1)
     marks = (found.marks[telling] >> np.uint64(49) << np.uint64(1)).astype(_UNIT)
     pieces = (marks | found.figures[telling]).tobytes()
-    return Likeness(_number(found.letters), _body(report), pieces)
+    return Likeness(_number(found.solid), _body(report), pieces)
 
 
 class Sketch:
@@ -150,11 +151,11 @@ def _number(said: bytes) -> int:
 
 @dataclass(frozen=True, slots=True)
 class _Cut:
-    """The letters and digits of a text, and of each piece how long it is and whether it holds
-    figures; its mark tells it from others.
+    """A text without white space, and of its pieces marks that tell one from another, which hold
+    figures, and how long they are.
     """
 
-    letters: bytes
+    solid: bytes
     marks: Array
     figures: Array
     lengths: Array
@@ -179,16 +180,16 @@ def _cut(folded: str) -> _Cut | None:
     marks = _marks(known.marks[units], begins)
     figures = np.logical_or.reduceat(known.figures[units], begins)
     pieces = kinds[begins] != _BETWEEN
-    letters = units[kinds != _BETWEEN].tobytes()
-    return _Cut(letters, marks[pieces], figures[pieces], lengths[pieces])
+    return _Cut(units.tobytes(), marks[pieces], figures[pieces], lengths[pieces])
 
 
 def _marks(of_units: Array, begins: Array) -> Array:
     """The sum of the marks in each piece, each as often as tells how far into it it stands."""
     places = np.arange(1, 2 * len(of_units), 2, dtype=np.uint64)
     sums = np.add.reduceat(of_units, begins)
-    weighted: Array = np.add.reduceat(of_units * places, begins)
-    return weighted - sums * (2 * begins).astype(np.uint64)
+    marks: Array = np.add.reduceat(of_units * places, begins)
+    marks -= sums * (2 * begins).astype(np.uint64)
+    return marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,7 +222,9 @@ def _kind(unit: str) -> int:
 
 def _mixed(numbers: Array) -> Array:
     """Numbers of 64 bits without any order, as SplitMix64 makes them."""
-    mixed: Array = numbers.astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15)
+    mixed: Array = numbers.astype(np.uint64)
+    mixed *= np.uint64(0x9E3779B97F4A7C15)
     for shift, factor in ((30, 0xBF58476D1CE4E5B9), (27, 0x94D049BB133111EB), (31, 1)):
-        mixed = (mixed ^ (mixed >> np.uint64(shift))) * np.uint64(factor)
+        mixed ^= mixed >> np.uint64(shift)
+        mixed *= np.uint64(factor)
     return mixed
