@@ -5,13 +5,13 @@ a line. Punctuation and blanks are no part of any; the text is folded, so script
 matter either.
 
 Two reports say the same where their texts are the same but for white space. So do two of the same
-body about the same year, where what differs cannot be more than what a page leaves around a text
-(its name for the report, a path, a footer) and some slips of the pen:
+body about the same year, where the one, but for a slip of the pen, is a part of the other, which
+has no more than what a page leaves around a text (a path, a footer):
 
-- the figures of one are a run of the other's, which has a few more before or behind them: not one
-  figure is another, and none is missing between two others;
-- but for a few slips, the words that the other does not have stand at the beginning or the end;
-- nearly all words of each stand in the other.
+- its figures are a run of the other's, which has a few more before or behind them: not one figure
+  is another, and none is missing between two others;
+- all its words stand in the other;
+- the words of the other that it does not have stand at the beginning or the end.
 
 Of two bodies that share a form, and whose figures are all 0, the names are all that differs; hence
 only one body's reports are compared so.
@@ -34,13 +34,13 @@ from reports import Report, fold
 _FEWEST_PIECES: Final = 20
 # As many figures hold the dates, counters and licence numbers that stand around a text on its page.
 _MOST_FIGURES_AROUND: Final = 12
-# So many words hold a path and the buttons above a text, or the footer below it.
+# So many words hold a path and the buttons above a text, or the footer below it; of a short text it
+# is only one in so many on either side, since all of it would be an edge.
 _EDGE: Final = 16
-# Slips: one in so many words, two at least.
-_WORDS_A_SLIP: Final = 50
-_FEWEST_SLIPS: Final = 2
-# So much of all words is common to both.
-_COMMON: Final = 0.8
+_EDGE_OF: Final = 8
+# A word that is another: a typing error, another title. Names stand in more places than that.
+_MOST_SLIPS: Final = 2
+_WORDS_A_SLIP: Final = 100
 
 _OFFICE: Final = re.compile("办公(室|厅)$")
 # A word that holds one of these may be a figure.
@@ -103,7 +103,8 @@ class Sketch:
     @cached_property
     def inner(self) -> frozenset[int]:
         """Those of them that do not stand around the text."""
-        return frozenset(self._words[_EDGE:-_EDGE])
+        edge = min(_EDGE, len(self._words) // _EDGE_OF)
+        return frozenset(self._words[edge : len(self._words) - edge])
 
     @cached_property
     def _words(self) -> list[int]:
@@ -113,26 +114,26 @@ class Sketch:
 
 def alike(one: Sketch, other: Sketch) -> bool:
     """Whether two reports of the same body about the same year say the same."""
-    return _within(one.figures, other.figures) and _agree(one, other) and _agree(other, one)
+    return _is_within(one, other) or _is_within(other, one)
 
 
-def _within(figures: bytes, others: bytes) -> bool:
+def _is_within(part: Sketch, whole: Sketch) -> bool:
+    """Whether one says what the other says without what stands around it."""
+    slips = min(_MOST_SLIPS, 1 + len(part.words) // _WORDS_A_SLIP)
+    return (
+        _is_run(part.figures, whole.figures)
+        and len(part.words - whole.words) <= slips
+        and len(whole.inner - part.words) <= slips
+    )
+
+
+def _is_run(part: bytes, whole: bytes) -> bool:
     """Whether the figures of one are a run of the other's, which has few others."""
-    fewer, more = sorted((figures, others), key=len)
-    around = len(more) - len(fewer)
-    if around > _MOST_FIGURES_AROUND * _UNIT.itemsize:
+    around = len(whole) - len(part)
+    if not 0 <= around <= _MOST_FIGURES_AROUND * _UNIT.itemsize:
         return False
     starts = range(0, around + 1, _UNIT.itemsize)
-    return any(more.startswith(fewer, start) for start in starts)
-
-
-def _agree(one: Sketch, other: Sketch) -> bool:
-    """Whether what only one has is little, and stands around its text."""
-    strange = one.words - other.words
-    slips = len(strange & one.inner)
-    return len(strange) <= (1 - _COMMON) * len(one.words) and slips <= max(
-        _FEWEST_SLIPS, len(one.words) // _WORDS_A_SLIP
-    )
+    return any(whole.startswith(part, start) for start in starts)
 
 
 def _body(report: Report) -> int:
@@ -163,7 +164,7 @@ class _Cut:
 
 def _cut(folded: str) -> _Cut | None:
     """The pieces of a text; None if nothing stands in it."""
-    units = np.frombuffer(folded.encode("utf-16-le", "surrogatepass"), _UNIT)
+    units = np.frombuffer(folded.encode("utf-16-le"), _UNIT)
     known = _units()
     kinds = known.kinds[units]
     solid = np.flatnonzero(kinds > _LINE)
