@@ -73,7 +73,7 @@ def test_two_values_are_not_worth_a_fold() -> None:
 
 
 def test_a_chip_names_a_region_with_what_it_lies_in() -> None:
-    request = SearchRequest("甲", regions=("623001",), years=("2013",))
+    request = SearchRequest("甲", regions=("623001",), years=("2013",), fold=True)
     year = FacetValue("2013", "2013", 1, True)
     found = chips(request, result(region=(gansu(),), year=(year,)))
     assert [chip.label for chip in found] == ["2013", "甘肃省 › 甘南藏族自治州 › 合作市"]
