@@ -70,6 +70,7 @@ def make_entry(report: Report) -> Entry:
     """Read off the report what the index needs."""
     title, text = Folded(report.title), Folded(report.text)
     publisher = Folded(report.publisher or "")
+    exact = _exact(title, text)
     return Entry(
         id=report.id,
         version=report.version,
@@ -83,7 +84,7 @@ def make_entry(report: Report) -> Entry:
         place=report.region.name if report.region else None,
         title_words=pieces(title.bare[0]),
         text_words=pieces(text.bare[0]),
-        exact=_exact(title, text),
+        exact=exact,
         numbers=_LINE.join(chain(title.number_readings, text.number_readings)),
         title_exact=title.bare,
         title_numbers=_LINE.join(title.number_readings),
@@ -92,7 +93,7 @@ def make_entry(report: Report) -> Entry:
         host=urlsplit(report.url).hostname,
         latin=title.without_digit_commas + _LINE + text.without_digit_commas,
         about=_about(report),
-        likeness=likeness(report, _said(title, text)),
+        likeness=likeness(report, exact[0]),
     )
 
 
@@ -104,13 +105,6 @@ def _exact(title: Folded, text: Folded) -> Bare:
     behind = len(of_title) + len(_LINE)
     commas = [*title_commas, *(place + behind for place in text_commas)]
     return of_title + _LINE + of_text, commas
-
-
-def _said(title: Folded, text: Folded) -> str:
-    """The text without commas in numbers, the title before it where it does not stand in it."""
-    if title.bare[0] in text.bare[0]:
-        return text.without_digit_commas
-    return title.without_digit_commas + _LINE + text.without_digit_commas
 
 
 def _about(report: Report) -> frozenset[str]:

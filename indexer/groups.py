@@ -1,4 +1,4 @@
-"""Which reports of an index say the same? Worked out of the sketches of all of them at once.
+"""Which reports of an index say the same? Worked out of the likeness of all of them at once.
 
 So a group does not depend on the order in which reports came. Who is like one of a group belongs to
 it; a group is about one year.
@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from indexer.likeness import Sketch, alike
+from indexer.likeness import around_agrees
 
 Array = npt.NDArray[Any]
 
@@ -55,19 +55,19 @@ class Groups:
 
 
 def find_groups(
-    texts: Array, bodies: Array, years: Array, no_year: int, sketch: Callable[[int], Sketch]
+    texts: Array, cores: Array, years: Array, no_year: int, around: Callable[[int], bytes]
 ) -> Groups:
-    """The groups of reports, of which the numbers of their likeness are given, and their years."""
+    """The groups of reports, of which years and `Likeness` are given, part by part."""
     joined = _Joined()
     for same_text in _runs(texts):
         for one, *others in _of_one_year(same_text, years, no_year):
             for other in others:
                 joined.join(one, other)
-    for same_body in _runs(bodies):
+    for same_core in _runs(cores):
         # Of those that say the same to the letter, one stands for all.
-        sketches = {one: sketch(one) for one in sorted(set(map(joined.first, same_body)))}
-        for one, other in combinations(sketches, 2):
-            if alike(sketches[one], sketches[other]):
+        digits = {one: around(one) for one in sorted(set(map(joined.first, same_core)))}
+        for one, other in combinations(digits, 2):
+            if around_agrees(digits[one], digits[other]):
                 joined.join(one, other)
     return joined.groups(len(texts))
 

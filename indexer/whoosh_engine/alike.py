@@ -10,24 +10,23 @@ import numpy.typing as npt
 from indexer.columns.leaf import Leaf
 from indexer.columns.searcher import ColumnSearcher
 from indexer.groups import Groups, find_groups
-from indexer.likeness import Sketch
 from indexer.whoosh_engine.schema import NO_NUMBER
 
 
 def groups_in(searcher: ColumnSearcher) -> Groups:
     """The groups of all documents by their numbers; one that was deleted is alone."""
 
-    def sketch(document: int) -> Sketch:
+    def around(document: int) -> bytes:
         leaf = searcher.leaf_of(document)
-        (pieces,) = leaf.texts("pieces", [document - leaf.base])
-        return Sketch(pieces)
+        (digits,) = leaf.texts("around", [document - leaf.base])
+        return digits
 
     def column(name: str) -> npt.NDArray[Any]:
         return np.concatenate([_of_alive(leaf, name) for leaf in searcher.leaves])
 
     if not searcher.leaves:
         return Groups(np.zeros(0, np.int64))
-    return find_groups(column("same_text"), column("same_body"), column("year"), NO_NUMBER, sketch)
+    return find_groups(column("same_text"), column("same_core"), column("year"), NO_NUMBER, around)
 
 
 def _of_alive(leaf: Leaf, column: str) -> npt.NDArray[Any]:

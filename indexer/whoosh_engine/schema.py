@@ -71,8 +71,8 @@ def make_schema() -> fields.Schema:
         digest=fields.COLUMN(columns.NumericColumn("I", default=0)),
         # Which other reports say the same, see `likeness`.
         same_text=fields.COLUMN(columns.NumericColumn("Q", default=0)),
-        same_body=fields.COLUMN(columns.NumericColumn("Q", default=0)),
-        pieces=fields.COLUMN(columns.VarBytesColumn()),
+        same_core=fields.COLUMN(columns.NumericColumn("Q", default=0)),
+        around=fields.COLUMN(columns.VarBytesColumn()),
         # What can be suggested.
         name=fields.COLUMN(columns.VarBytesColumn()),
         publisher=fields.COLUMN(columns.RefBytesColumn()),

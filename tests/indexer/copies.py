@@ -67,11 +67,8 @@ with_furniture_above = with_text(lambda text: ABOVE + text)
 with_furniture_below = with_text(lambda text: text + BELOW)
 with_furniture_around = with_text(lambda text: ABOVE + text + BELOW)
 with_another_layout = with_text(lambda text: text.replace("\n", "\n\n　　").replace("，", " ， "))
-with_other_punctuation = with_text(lambda text: text.replace("《", "〈").replace("》", "〉"))
-with_a_typo = replacing("认真贯彻条例", "认真贯彻条列")
 with_another_title = replacing("合作市2013年政府信息公开工作年度报告\n", "2013年政府信息公开年报\n")
 FAITHFUL: Final[tuple[Turned, ...]] = (
     *(in_traditional_script, in_full_width, with_furniture_above, with_furniture_below),
-    *(with_furniture_around, with_another_layout, with_other_punctuation, with_a_typo),
-    with_another_title,
+    *(with_furniture_around, with_another_layout, with_another_title),
 )

@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 
 from indexer.entry import Entry, make_entry
 from indexer.groups import Groups, find_groups
-from indexer.likeness import Sketch
 from tests.indexer import copies
 from tests.indexer.copies import TEXT, original
 
@@ -21,10 +20,10 @@ NO_YEAR = -1
 def groups_of(entries: Sequence[Entry]) -> Groups:
     return find_groups(
         np.array([entry.likeness.text for entry in entries], np.uint64),
-        np.array([entry.likeness.body for entry in entries], np.uint64),
+        np.array([entry.likeness.core for entry in entries], np.uint64),
         np.array([NO_YEAR if entry.year is None else entry.year for entry in entries]),
         NO_YEAR,
-        lambda number: Sketch(entries[number].likeness.pieces),
+        lambda number: entries[number].likeness.around,
     )
 
 
