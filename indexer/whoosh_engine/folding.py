@@ -36,7 +36,8 @@ def first_of_groups(
     `first` answers the first matches, as many as it is asked for or more. Besides, all matches that
     were looked through for it.
     """
-    asked = wanted
+    # With as many copies it need not be asked twice.
+    asked = 2 * wanted
     while True:
         seen = first(asked)
         places = groups.leading(seen.documents)
