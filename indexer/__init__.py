@@ -12,6 +12,7 @@ from indexer.labels import KIND_NAMES, LEVEL_NAMES
 from indexer.request import NONE, SearchRequest, Sort, parse_request
 from indexer.result import (
     AskedPart,
+    Copy,
     Facets,
     FacetValue,
     Hit,
@@ -32,6 +33,7 @@ __all__ = [
     "AskedPart",
     "BadRequest",
     "Collection",
+    "Copy",
     "FacetValue",
     "Facets",
     "Health",

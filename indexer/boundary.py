@@ -234,11 +234,15 @@ class Filters:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One match: the report and the version of it that was indexed."""
+    """One match: the report and the version of it that was indexed.
+
+    Where matches are folded, `same` are id and version of those that say the same, in their order.
+    """
 
     id: str
     version: int
     score: float | None
+    same: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,10 +259,12 @@ class Counts:
 class Matches:
     """The matches from `start` on in their order, how many there are of all, and the counts.
 
-    Where the time was over, some reports were not looked at; how many tells `unsearched`.
+    `groups` tells of how many matches the list is: of all, or, folded, of those that differ. Where
+    the time was over, some reports were not looked at; how many tells `unsearched`.
     """
 
     total: int
+    groups: int
     found: tuple[Found, ...]
     counts: Counts
     unsearched: int = 0
@@ -281,8 +287,14 @@ class Engine(Protocol):
         sort: Sort,
         start: int,
         size: int,
+        *,
+        fold: bool = False,
         until: float = math.inf,
-    ) -> Matches: ...
+    ) -> Matches:
+        """Where they are folded, those that say the same (`likeness`) are one in the list.
+
+        Which comes first stands for them; `start` and `size` count what is in the list.
+        """
 
     def count(self, want: Want, filters: Filters, until: float = math.inf) -> int | None:
         """How many reports match, and nothing else of them; None if there was no time for it."""

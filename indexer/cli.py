@@ -93,6 +93,7 @@ def _parser() -> argparse.ArgumentParser:
         "query", metavar="QUERY", help="what to look for; after -- if it begins with -"
     )
     _filters(search)
+    search.add_argument("--fold", action="store_true", help="one hit for reports that say the same")
     search.add_argument("--page", default="1", metavar="N")
     search.add_argument("--size", default="20", metavar="N")
     _json(search)
@@ -166,7 +167,8 @@ def _check(options: argparse.Namespace, data: Path) -> int:
 
 
 def _search(options: argparse.Namespace, data: Path) -> int:
-    request = parse_request({**_params(options), "page": [options.page], "size": [options.size]})
+    asked = {**_params(options), "page": [options.page], "size": [options.size]}
+    request = parse_request(asked, fold=options.fold)
     search = Search.open(data)
     try:
         result = search.search(request)
@@ -209,7 +211,8 @@ def _print_json(data: dict[str, Any]) -> None:
 
 
 def _print_result(result: SearchResult) -> None:
-    print(f"{result.understood}：{result.total} 份报告，{result.took_ms:.1f} 毫秒")
+    folded = f"，合并相同后 {result.groups} 组" if result.groups < result.total else ""
+    print(f"{result.understood}：{result.total} 份报告{folded}，{result.took_ms:.1f} 毫秒")
     for message in result.messages:
         print(f"! {message.text}")
     for hit in result.hits:
@@ -219,6 +222,8 @@ def _print_result(result: SearchResult) -> None:
 def _print_hit(hit: Hit) -> None:
     place = "".join(hit.region.path) if hit.region else "地区未注明"
     print(f"\n{hit.title}\n  {hit.id}  {hit.year or '年份未注明'}  {place}  {hit.url}")
+    if hit.same:
+        print(f"  另有 {len(hit.same)} 份相同：{'、'.join(hit.same)}")
     for snippet in hit.snippets:
         print("  …" + "".join(f"【{run.text}】" if run.hit else run.text for run in snippet.runs))
 

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from zlib import crc32
 
 from indexer.analysis import pieces
+from indexer.likeness import Likeness, likeness
 from reports import Folded, Report, Section, SectionKind, fold
 from reports.place import aliases
 
@@ -31,7 +32,7 @@ class Entry:
     where the title stands in the text. `stretches` are the pieces of the exact text that lie in
     sections of a kind: the kind, begin and end; those of one kind do not touch. The whole numbers
     are the runs of digits in `numbers`, the words of letters and digits those in `latin`.
-    `about` names the report's own region and year.
+    `about` names the report's own region and year. `likeness` tells which others say the same.
     """
 
     id: str
@@ -57,6 +58,7 @@ class Entry:
     publisher_numbers: str
     host: str | None
     about: frozenset[str]
+    likeness: Likeness
 
     @property
     def digest(self) -> int:
@@ -70,6 +72,7 @@ def make_entry(report: Report) -> Entry:
     """Read off the report what the index needs."""
     title, text = Folded(report.title), Folded(report.text)
     publisher = Folded(report.publisher or "")
+    exact_title = "" if title.bare in text.bare else title.text
     return Entry(
         id=report.id,
         version=report.version,
@@ -83,7 +86,7 @@ def make_entry(report: Report) -> Entry:
         place=report.region.name if report.region else None,
         title_words=pieces(title.bare),
         text_words=pieces(text.bare),
-        exact_title="" if title.bare in text.bare else title.text,
+        exact_title=exact_title,
         exact_text=text.text,
         stretches=tuple(_stretches(report.sections)),
         numbers=_LINE.join(chain(title.number_readings, text.number_readings)),
@@ -94,6 +97,7 @@ def make_entry(report: Report) -> Entry:
         host=urlsplit(report.url).hostname,
         latin=title.without_digit_commas + _LINE + text.without_digit_commas,
         about=_about(report),
+        likeness=likeness(report, f"{title.bare}{_LINE}{text.bare}" if exact_title else text.bare),
     )
 
 

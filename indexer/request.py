@@ -30,7 +30,8 @@ class SearchRequest:
     """One question. Within a filter any value may hold, the filters must all hold.
 
     Filter values are the strings of the interface: a year `2013`, a region code `620000` which
-    stands for everything below it, a level, a kind; `none` for reports without one.
+    stands for everything below it, a level, a kind; `none` for reports without one. With `fold`
+    reports that say the same are one hit, and pages count these.
     """
 
     query: str = ""
@@ -41,13 +42,17 @@ class SearchRequest:
     sort: Sort = Sort.RELEVANCE
     page: int = 1
     size: int = 20
+    fold: bool = False
 
     def on_page(self, page: int) -> SearchRequest:
         return replace(self, page=page)
 
 
-def parse_request(params: Mapping[str, Sequence[str]]) -> SearchRequest:
-    """Read the parameters of the interface; raises `BadRequest` for the first that is wrong."""
+def parse_request(params: Mapping[str, Sequence[str]], *, fold: bool = False) -> SearchRequest:
+    """Read the parameters of the interface; raises `BadRequest` for the first that is wrong.
+
+    `fold` is what holds where the parameters do not say whether to fold.
+    """
     return SearchRequest(
         query=_query(_last(params, "q", "")),
         years=_values(params, "year", _is_year, "年份应为四位数字或 none"),
@@ -57,6 +62,7 @@ def parse_request(params: Mapping[str, Sequence[str]]) -> SearchRequest:
         sort=_sort(_last(params, "sort", Sort.RELEVANCE)),
         page=_number(params, "page", 1, 1, None),
         size=_number(params, "size", 20, 1, LARGEST_PAGE),
+        fold=_switch(params, "fold", fold),
     )
 
 
@@ -107,6 +113,13 @@ def _sort(value: str) -> Sort:
             f"没有这种排序：{value[:40]}（可用 relevance、newest、oldest）。",
             "sort",
         ) from None
+
+
+def _switch(params: Mapping[str, Sequence[str]], name: str, default: bool) -> bool:
+    value = _last(params, name, str(int(default)))
+    if value not in ("0", "1"):
+        raise BadRequest(f"bad_{name}", f"{name} 应为 0 或 1：{value[:40]}", name)
+    return value == "1"
 
 
 def _number(

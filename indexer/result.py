@@ -48,8 +48,21 @@ class Snippet:
 
 
 @dataclass(frozen=True, slots=True)
+class Copy:
+    """Where else stands what a hit says, and who is said to have published it there."""
+
+    id: str
+    url: str
+    publisher: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
-    """One report that was found. `title_runs` joined are the title."""
+    """One report that was found. `title_runs` joined are the title.
+
+    `same` are the ids of the reports that were found, say the same and are folded into this hit;
+    `copies` tells of the first of them.
+    """
 
     id: str
     title: str
@@ -63,6 +76,8 @@ class Hit:
     url: str
     score: float | None
     snippets: tuple[Snippet, ...]
+    same: tuple[str, ...] = ()
+    copies: tuple[Copy, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         return {
@@ -77,6 +92,7 @@ class Hit:
             "url": self.url,
             "score": None if self.score is None else round(self.score, 4),
             "snippets": [snippet.to_json() for snippet in self.snippets],
+            "same": list(self.same),
         }
 
 
@@ -161,9 +177,10 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class SearchResult:
-    """The answer to one request; `total` and the facet counts are exact.
+    """The answer to one request; `total` and the facet counts are exact and count reports.
 
-    Unless it is `partial`: then the time was over before all reports were looked at.
+    Unless it is `partial`: then the time was over before all reports were looked at. `groups` is
+    how many hits there are on all pages: fewer than `total` where hits are folded.
     """
 
     query: str
@@ -172,6 +189,7 @@ class SearchResult:
     offers: tuple[Offer, ...]
     messages: tuple[Message, ...]
     total: int
+    groups: int
     page: int
     pages: int
     took_ms: float
@@ -188,6 +206,7 @@ class SearchResult:
             "messages": [message.to_json() for message in self.messages],
             "partial": self.partial,
             "total": self.total,
+            "groups": self.groups,
             "page": self.page,
             "pages": self.pages,
             "took_ms": round(self.took_ms, 1),

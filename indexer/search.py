@@ -19,7 +19,7 @@ from indexer.facets import make_facets
 from indexer.language import Query, Reading, Term, read_query
 from indexer.offers import make_offers
 from indexer.request import DEEPEST_HIT, NONE, SearchRequest
-from indexer.result import AskedPart, Hit, Message, SearchResult
+from indexer.result import AskedPart, Copy, Hit, Message, SearchResult
 from indexer.serving import Collection, Served, Serving
 from indexer.snippets import make_snippets, runs
 from indexer.suggest import Suggestion
@@ -33,6 +33,8 @@ INDEX: Final = "index"
 MOST_EXPLAINED: Final = 8
 # So long a search may take before it answers with what it has found.
 LONGEST_SECONDS: Final = 5.0
+# Of so many of the reports that are folded into a hit is told where they stand.
+MOST_COPIES: Final = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,7 @@ class Search:
                 *reading.messages,
                 *_synonyms(reading),
                 *_unknown_years(request, served.collection),
-                *_depth_message(matches.total),
+                *_depth_message(matches),
                 *_partial_message(matches, self._seconds),
                 *((served.note,) if served.note else ()),
             )
@@ -103,8 +105,9 @@ class Search:
             offers=make_offers(reading.query, matches.counts, request),
             messages=messages,
             total=matches.total,
+            groups=matches.groups,
             page=request.page,
-            pages=-(-min(matches.total, DEEPEST_HIT) // request.size),
+            pages=-(-min(matches.groups, DEEPEST_HIT) // request.size),
             took_ms=(time.perf_counter() - began) * 1000,
             hits=hits,
             facets=facets,
@@ -169,9 +172,10 @@ class Search:
         )
 
     def _hits(self, found: tuple[Found, ...], reading: Reading) -> tuple[Hit, ...]:
-        reports = self._open_shelf().get_many([(one.id, one.version) for one in found])
+        shelf = self._open_shelf()
+        reports = shelf.get_many([(one.id, one.version) for one in found])
         return tuple(
-            _hit(report, one.score, reading)
+            _hit(report, one, _copies(shelf, one), reading)
             for report, one in zip(reports, found, strict=True)
             if report is not None
         )
@@ -183,7 +187,7 @@ class Search:
             return self._shelf
 
 
-NOTHING: Final = Matches(0, (), Counts({}, {}, {}, {}))
+NOTHING: Final = Matches(0, 0, (), Counts({}, {}, {}, {}))
 
 
 def _matches(
@@ -192,7 +196,9 @@ def _matches(
     start = (request.page - 1) * request.size
     size = max(0, min(request.size, DEEPEST_HIT - start))
     want = interpretation.want(reading.query)
-    return served.engine.search(want, filters, request.sort, start, size, until)
+    return served.engine.search(
+        want, filters, request.sort, start, size, fold=request.fold, until=until
+    )
 
 
 def _parts(
@@ -229,11 +235,12 @@ def _synonyms(reading: Reading) -> Iterator[Message]:
         yield Message("synonyms", f"「{word}」也按{others}检索；只要这几个字，请加引号。")
 
 
-def _depth_message(total: int) -> tuple[Message, ...]:
-    if total <= DEEPEST_HIT:
+def _depth_message(matches: Matches) -> tuple[Message, ...]:
+    if matches.groups <= DEEPEST_HIT:
         return ()
-    text = f"共 {total} 份，可翻阅前 {DEEPEST_HIT} 份；其余请用筛选缩小范围，或导出。"
-    return (Message("deep_results", text),)
+    unit = "份" if matches.groups == matches.total else "组"
+    text = f"共 {matches.groups} {unit}，可翻阅前 {DEEPEST_HIT} {unit}；"
+    return (Message("deep_results", f"{text}其余请用筛选缩小范围，或导出。"),)
 
 
 def _partial_message(matches: Matches, seconds: float) -> tuple[Message, ...]:
@@ -244,7 +251,12 @@ def _partial_message(matches: Matches, seconds: float) -> tuple[Message, ...]:
     return (Message("partial", text),)
 
 
-def _hit(report: Report, score: float | None, reading: Reading) -> Hit:
+def _copies(shelf: Shelf, found: Found) -> tuple[Copy, ...]:
+    reports = shelf.get_many(found.same[:MOST_COPIES]) if found.same else ()
+    return tuple(Copy(each.id, each.url, each.publisher) for each in reports if each is not None)
+
+
+def _hit(report: Report, found: Found, copies: tuple[Copy, ...], reading: Reading) -> Hit:
     query = reading.query
     asked = marks.spans(query, report.text)
     title_spans = marks.title_spans(query, report.title)
@@ -259,6 +271,8 @@ def _hit(report: Report, score: float | None, reading: Reading) -> Hit:
         level=report.level,
         kind=report.kind,
         url=report.url,
-        score=score,
+        score=found.score,
         snippets=make_snippets(report, asked),
+        same=tuple(id for id, _ in found.same),
+        copies=copies,
     )

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from flask import Blueprint, Response
 
+from indexer import SearchRequest
 from search_web.context import asked, site
 from search_web.errors import answer, missing_report
 from search_web.json_answer import json_answer
 
 blueprint = Blueprint("api", __name__)
 
+PLAIN = SearchRequest()
+
 
 @blueprint.get("/api/v1/search")
 def search() -> Response:
     """What a question finds."""
-    return json_answer(site().search.search(asked()).to_json())
+    return json_answer(site().search.search(asked(PLAIN)).to_json())
 
 
 @blueprint.get("/api/v1/reports/<id>")
@@ -27,7 +30,7 @@ def report(id: str) -> Response:
 @blueprint.get("/api/v1/suggest")
 def suggest() -> Response:
     """What a person may be about to type."""
-    found = site().search.suggest(asked().query)
+    found = site().search.suggest(asked(PLAIN).query)
     return json_answer([suggestion.to_json() for suggestion in found])
 
 

@@ -43,7 +43,7 @@ def _say(sentence: str) -> None:
 def _look(config: Config, search: Search) -> None:
     """Ask once, so that the first visitor need not wait for dictionaries; say what is missing."""
     try:
-        search.search(SearchRequest("政府信息公开", size=1))
+        search.search(SearchRequest("政府信息公开", size=1, fold=True))
     except (IndexerError, ReportsError) as exc:
         _say(f"数据目录 {config.data}：{exc}（网站照常启动，就绪之前的检索答复 503。）")
 

@@ -28,6 +28,9 @@ def site() -> Site:
     return cast(Site, current_app.extensions[EXTENSION])
 
 
-def asked() -> SearchRequest:
-    """The question of this request; raises `BadRequest`. Parameters nobody knows are ignored."""
-    return parse_request(dict(request.args.lists()))
+def asked(plain: SearchRequest) -> SearchRequest:
+    """The question of this request; raises `BadRequest`. Parameters nobody knows are ignored.
+
+    Whether to fold is as in the plain question, where the request does not say it.
+    """
+    return parse_request(dict(request.args.lists()), fold=plain.fold)

@@ -12,10 +12,11 @@ from http import HTTPStatus
 from flask import Flask, Response, make_response, render_template, request
 from werkzeug.exceptions import HTTPException
 
-from indexer import BadRequest, IndexerError, SearchRequest
+from indexer import BadRequest, IndexerError
 from reports import ReportsError
 from search_web.guard import TooManyRequests
 from search_web.json_answer import json_answer
+from search_web.urls import PLAIN
 
 log = logging.getLogger(__name__)
 
@@ -68,7 +69,7 @@ def answer(problem: Problem) -> Response:
         error = {"code": problem.code, "text": problem.text, "field": problem.field}
         return json_answer({"error": error}, problem.status)
     heading = HEADINGS.get(problem.status, "无法完成请求")
-    page = render_template("error.html", problem=problem, heading=heading, question=SearchRequest())
+    page = render_template("error.html", problem=problem, heading=heading, question=PLAIN)
     return make_response(page, problem.status)
 
 

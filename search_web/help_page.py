@@ -82,5 +82,5 @@ def _asked(
     for query, shows in examples:
         request = SearchRequest(query, size=1)
         result = ask(request)
-        url = urls.search_url(SearchRequest(query))
+        url = urls.search_url(urls.with_query(urls.PLAIN, query))
         yield Example(query, shows, result.understood, result.total, url)

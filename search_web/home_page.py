@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from indexer import Collection, FacetValue, SearchRequest, SearchResult
+from indexer import Collection, FacetValue, SearchResult
 from search_web import urls
 from search_web.urls import Filter
 
@@ -50,7 +50,7 @@ def home_page(collection: Collection, everything: SearchResult) -> HomePage:
         collection=collection,
         span=_span(collection.years),
         examples=tuple(
-            Example(query, shows, urls.search_url(SearchRequest(query)))
+            Example(query, shows, urls.search_url(urls.with_query(urls.PLAIN, query)))
             for query, shows in EXAMPLES
         ),
         years=_tiles(Filter.YEAR, everything.facets.year),
@@ -71,7 +71,7 @@ def _tiles(name: Filter, values: Sequence[FacetValue]) -> tuple[Tile, ...]:
         Tile(
             value.label,
             value.count,
-            urls.search_url(urls.with_value(SearchRequest(), name, value.value)),
+            urls.search_url(urls.with_value(urls.PLAIN, name, value.value)),
             max(2, round(100 * value.count / most)),
         )
         for value in values

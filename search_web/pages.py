@@ -25,7 +25,7 @@ ROBOTS = "\n".join(
         "User-agent: *",
         *(
             f"Disallow: /search?*{name}="
-            for name in ("year", "region", "level", "kind", "sort", "size", "page")
+            for name in ("year", "region", "level", "kind", "sort", "size", "page", "fold")
         ),
         "Disallow: /reports/*?",
         "Disallow: /api/",
@@ -40,14 +40,14 @@ def home() -> str:
     search = site().search
     everything = search.search(SearchRequest(size=1))
     return render_template(
-        "home.html", page=home_page(search.collection(), everything), question=SearchRequest()
+        "home.html", page=home_page(search.collection(), everything), question=urls.PLAIN
     )
 
 
 @blueprint.get("/search")
 def results() -> str:
     """What a question finds, and ways to narrow it."""
-    question = asked()
+    question = asked(urls.PLAIN)
     result = site().search.search(question)
     return render_template(
         "results.html",
@@ -61,6 +61,7 @@ def results() -> str:
         unfiltered=_unfiltered(question, result),
         sorts=result_page.sorts(question),
         pager=result_page.pager(question, result.pages),
+        folding=result_page.folding(question, result),
         first=(question.page - 1) * question.size + 1,
         plain_url=urls.search_url(urls.without_filters(question)),
         first_url=urls.search_url(question.on_page(1)),
@@ -74,13 +75,13 @@ def results() -> str:
 def help() -> str:
     """What can be typed, with examples that are asked here and now."""
     groups = help_page(site().search.search)
-    return render_template("help.html", groups=groups, question=SearchRequest())
+    return render_template("help.html", groups=groups, question=urls.PLAIN)
 
 
 @blueprint.get("/reports/<id>")
 def report(id: str) -> Response:
     """One report, with its hits marked if words were asked for."""
-    question = asked()
+    question = asked(urls.PLAIN)
     search = site().search
     found = search.report(id)
     if found is None:

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from urllib.parse import unquote, urlsplit
 
 from indexer import SearchRequest
 from reports import Report, Section
 from search_web.layout import section_anchor
+from search_web.original import Original, original
 from search_web.provenance import Ground, grounds
 from search_web.repairs import PAGES_UNREAD, READ_BY_MACHINE, RepairGroup, repair_groups
 from search_web.report_text import BlockView, block_views
@@ -19,14 +19,6 @@ from search_web.urls import search_url
 from search_web.words import KINDS, LEVELS
 
 DEEPEST_IN_OUTLINE = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Original:
-    """Where the report was published: a name, and a link where it is safe to follow one."""
-
-    name: str
-    href: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,18 +65,6 @@ def report_page(
         pages_unread=any(repair.kind == PAGES_UNREAD for repair in report.repairs),
         back=search_url(request),
     )
-
-
-def original(url: str) -> Original:
-    """The address as people read it; only web addresses can be followed."""
-    try:
-        parts = urlsplit(url)
-        safe = parts.scheme in ("http", "https") and bool(parts.hostname)
-    except ValueError:
-        return Original(url, None)
-    if parts.scheme == "file":
-        return Original(unquote(parts.path) or url, None)
-    return Original(url, url if safe else None)
 
 
 def _outline(

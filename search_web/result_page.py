@@ -10,9 +10,10 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from indexer import FacetValue, Hit, SearchRequest, SearchResult, Snippet, Sort
+from indexer import Copy, FacetValue, Hit, SearchRequest, SearchResult, Snippet, Sort
 from search_web import urls
 from search_web.marking import marked
+from search_web.original import original
 from search_web.urls import Filter
 from search_web.words import FACETS, KINDS, LEVELS
 
@@ -59,6 +60,24 @@ class SnippetView:
 
 
 @dataclass(frozen=True, slots=True)
+class CopyView:
+    """Where else the same report stands; who published it is named where it is another one."""
+
+    url: str
+    address: str
+    publisher: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Folding:
+    """Whether hits are folded, how many there are then, and the address that changes it."""
+
+    on: bool
+    groups: int
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class HitView:
     url: str
     title: Markup
@@ -68,6 +87,8 @@ class HitView:
     published: str | None
     badge: str
     snippets: tuple[SnippetView, ...]
+    same: int
+    copies: tuple[CopyView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,9 +187,19 @@ def hits(request: SearchRequest, found: Iterable[Hit]) -> tuple[HitView, ...]:
             published=hit.published.isoformat() if hit.published else None,
             badge=badge(hit),
             snippets=tuple(_snippet(hit, request, snippet) for snippet in hit.snippets),
+            same=len(hit.same),
+            copies=tuple(_copy(hit, request, copy) for copy in hit.copies),
         )
         for hit in found
     )
+
+
+def folding(request: SearchRequest, result: SearchResult) -> Folding | None:
+    """How what is the same was folded; None where nothing was."""
+    if request.fold and result.groups == result.total:
+        return None
+    url = urls.search_url(urls.folded(request, not request.fold))
+    return Folding(request.fold, result.groups, url)
 
 
 def badge(hit: Hit) -> str:
@@ -180,6 +211,11 @@ def badge(hit: Hit) -> str:
 def _snippet(hit: Hit, request: SearchRequest, snippet: Snippet) -> SnippetView:
     url = urls.report_url(hit.id, request, at=snippet.start)
     return SnippetView(snippet.section or "正文", url, marked(snippet.runs))
+
+
+def _copy(hit: Hit, request: SearchRequest, copy: Copy) -> CopyView:
+    publisher = copy.publisher if copy.publisher != hit.publisher else None
+    return CopyView(urls.report_url(copy.id, request), original(copy.url).name, publisher)
 
 
 def _label(result: SearchResult, name: Filter, value: str) -> str:

@@ -13,7 +13,8 @@ from urllib.parse import quote, urlencode
 
 from indexer import SearchRequest, Sort
 
-PLAIN = SearchRequest()
+# Pages fold where nothing else is said; the JSON interface does not.
+PLAIN = SearchRequest(fold=True)
 
 
 class Filter(StrEnum):
@@ -77,23 +78,34 @@ def with_sort(request: SearchRequest, sort: Sort) -> SearchRequest:
     return replace(request, sort=sort, page=1)
 
 
+def folded(request: SearchRequest, fold: bool) -> SearchRequest:
+    """The question with one hit for reports that say the same, or with each by itself."""
+    return replace(request, fold=fold, page=1)
+
+
 def filters(request: SearchRequest) -> tuple[tuple[Filter, str], ...]:
     """The values of all filters that are on, in the order of the facets."""
     return tuple((name, value) for name in Filter for value in values(request, name))
 
 
 def parameters(request: SearchRequest) -> tuple[tuple[str, str], ...]:
-    """The parameters of a question, without those that say what is so anyway."""
+    """The parameters of a question on a page, without those that say what is so anyway."""
+    return _parameters(request, PLAIN)
+
+
+def _parameters(request: SearchRequest, plain: SearchRequest) -> tuple[tuple[str, str], ...]:
     pairs: list[tuple[str, str]] = []
     if request.query:
         pairs.append(("q", request.query))
     pairs += [(name.value, value) for name, value in filters(request)]
-    if request.sort != PLAIN.sort:
+    if request.sort != plain.sort:
         pairs.append(("sort", request.sort.value))
-    if request.size != PLAIN.size:
+    if request.size != plain.size:
         pairs.append(("size", str(request.size)))
-    if request.page != PLAIN.page:
+    if request.page != plain.page:
         pairs.append(("page", str(request.page)))
+    if request.fold != plain.fold:
+        pairs.append(("fold", str(int(request.fold))))
     return tuple(pairs)
 
 
@@ -104,7 +116,7 @@ def search_url(request: SearchRequest) -> str:
 
 def search_json_url(request: SearchRequest) -> str:
     """The address of the same answer as JSON."""
-    return _address("/api/v1/search", parameters(request))
+    return _address("/api/v1/search", _parameters(request, SearchRequest()))
 
 
 def canonical_url(request: SearchRequest) -> str:

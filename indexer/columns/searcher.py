@@ -173,6 +173,21 @@ class Found:
         """How many documents match and pass all filters."""
         return sum(len(hits) for _, hits in self._left)
 
+    @property
+    def documents(self) -> Array:
+        """The numbers of all of them, ascending."""
+        parts = [hits.documents + leaf.base for leaf, hits in self._left]
+        return np.concatenate([np.zeros(0, np.int64), *parts])
+
+    def among(self, documents: Array) -> Found:
+        """Those of them that are among these, whose numbers ascend."""
+        hits = []
+        for leaf, matches in self._left:
+            own = documents[(documents >= leaf.base) & (documents < leaf.base + leaf.size)]
+            places = np.searchsorted(matches.documents, [own - leaf.base, own - leaf.base + 1])
+            hits.append(matches.only(places[0][places[0] < places[1]]))
+        return Found(self._lookups, self._counters, hits, self._passing, self.statistics)
+
     def best(self, wanted: int, ties: Order | None = None) -> tuple[Array, Array]:
         """The numbers and scores of the best, the best first."""
         return best(self._left, wanted, ties)

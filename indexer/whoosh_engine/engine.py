@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import math
-import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
 
@@ -19,8 +19,11 @@ from indexer.columns.leaf import Leaf, Order
 from indexer.columns.searcher import ColumnSearcher
 from indexer.columns.toc import verify_head
 from indexer.errors import IndexDamaged
+from indexer.groups import Groups
 from indexer.request import Sort
 from indexer.whoosh_engine import wording
+from indexer.whoosh_engine.alike import groups_in
+from indexer.whoosh_engine.folding import Ordered, first_of_groups, same_as
 from indexer.whoosh_engine.schema import NO_NUMBER, NO_VALUE
 
 _NEWEST: Final = Order(("year", "published"), "key", NO_NUMBER, descending=True)
@@ -32,7 +35,7 @@ _CLOSEST_OF: Final = 200
 # Units that stand side by side are worth as much as the rarest of them; with as many characters
 # between them as here, half of that.
 _NEAR: Final = 20
-# A single character has no positions; what is near it tells little.
+# What is near a single character tells little.
 _SHORTEST_UNIT: Final = 2
 
 # What can be suggested, by the column that holds it.
@@ -87,10 +90,14 @@ class WhooshEngine:
         sort: Sort,
         start: int,
         size: int,
+        *,
+        fold: bool = False,
         until: float = math.inf,
     ) -> Matches:
         with self._noticing_damage():
-            return self._search(want, filters, sort, start, size, until)
+            found = self._find(want, filters, until)
+            search = self._folded if fold else self._unfolded
+            return search(found, want, sort, slice(start, start + size))
 
     def count(self, want: Want, filters: Filters, until: float = math.inf) -> int | None:
         with self._noticing_damage():
@@ -116,34 +123,57 @@ class WhooshEngine:
             asked = query.AndNot(asked, query.Or(hidden))
         return self._searcher.find(asked, wording.filters(filters), until)
 
-    def _search(
-        self, want: Want, filters: Filters, sort: Sort, start: int, size: int, until: float
-    ) -> Matches:
-        found = self._find(want, filters, until)
-        scores = None
-        if sort is Sort.RELEVANCE and want.ranking:
-            documents, scores = self._best(found, want, start + size, until)
-        else:
-            order = _OLDEST if sort is Sort.OLDEST else _NEWEST
-            documents = found.first(start + size, order)
+    @cached_property
+    def _groups(self) -> Groups:
+        """Which documents say the same; worked out when it is asked for first."""
+        return groups_in(self._searcher)
+
+    def _unfolded(self, found: searcher.Found, want: Want, sort: Sort, page: slice) -> Matches:
+        ordered = self._first(found, want, sort, page.stop).only(page)
         return Matches(
             total=found.total,
-            found=self._found(documents[start : start + size], scores, start),
+            groups=found.total,
+            found=self._found(ordered, {}),
             counts=_counts(found.counts(_FACETS)),
             unsearched=found.unsearched,
         )
 
-    def _best(
-        self, found: searcher.Found, want: Want, wanted: int, until: float
-    ) -> tuple[npt.NDArray[Any], npt.NDArray[Any]]:
+    def _folded(self, found: searcher.Found, want: Want, sort: Sort, page: slice) -> Matches:
+        groups = self._groups
+        leading, seen = first_of_groups(
+            groups, lambda wanted: self._first(found, want, sort, wanted), found.total, page.stop
+        )
+        shown = leading.only(page)
+        same = same_as(
+            groups,
+            shown.documents,
+            seen.documents,
+            found,
+            lambda some: _by_rank(some, want, sort, some.total).documents,
+        )
+        return Matches(
+            total=found.total,
+            groups=groups.count(found.documents),
+            found=self._found(shown, same),
+            counts=_counts(found.counts(_FACETS)),
+            unsearched=found.unsearched,
+        )
+
+    def _first(self, found: searcher.Found, want: Want, sort: Sort, wanted: int) -> Ordered:
+        """The first matches in their order, so many or more."""
+        if _is_ranked(want, sort):
+            return self._closest_first(found, want, max(wanted, _CLOSEST_OF))
+        return _by_rank(found, want, sort, wanted)
+
+    def _closest_first(self, found: searcher.Found, want: Want, wanted: int) -> Ordered:
         """The best by words; the very best of them ordered anew by how near the units stand.
 
-        Where the time is over, nearness is not looked at.
+        Where the time was over, nearness is not looked at.
         """
-        documents, scores = found.best(max(wanted, _CLOSEST_OF), _NEWEST)
+        documents, scores = found.best(wanted, _NEWEST)
         units = [unit for unit in want.near if len(unit) >= _SHORTEST_UNIT]
-        if len(units) < 2 or time.monotonic() >= until:
-            return documents, scores
+        if len(units) < 2 or found.unsearched:
+            return Ordered(documents, scores)
         top = documents[:_CLOSEST_OF]
         windows = found.windows("exact", units, top)
         gaps = np.maximum(windows - sum(map(len, units)), 0)
@@ -153,19 +183,34 @@ class WhooshEngine:
         scores[: len(top)] += np.where(windows > 0, worth * _NEAR / (_NEAR + gaps), 0)
         again = np.argsort(-scores[: len(top)], kind="stable")
         documents[: len(top)], scores[: len(top)] = top[again], scores[: len(top)][again]
-        return documents, scores
+        return Ordered(documents, scores)
 
-    def _found(
-        self, documents: npt.NDArray[Any], scores: npt.NDArray[Any] | None, start: int
-    ) -> tuple[Found, ...]:
-        found = []
-        for at, number in enumerate(documents.tolist()):
-            leaf = self._searcher.leaf_of(number)
-            document = number - leaf.base
-            key, version = (leaf.numbers(column)[document] for column in ("key", "version"))
-            score = None if scores is None else float(scores[start + at])
-            found.append(Found(_id(key), int(version), score))
-        return tuple(found)
+    def _found(self, ordered: Ordered, same: Mapping[int, Sequence[int]]) -> tuple[Found, ...]:
+        documents = ordered.documents.tolist()
+        scores = [None] * len(documents) if ordered.scores is None else ordered.scores.tolist()
+        return tuple(
+            Found(*self._key(document), score, tuple(map(self._key, same.get(document, ()))))
+            for document, score in zip(documents, scores, strict=True)
+        )
+
+    def _key(self, number: int) -> tuple[str, int]:
+        """Id and version of a document."""
+        leaf = self._searcher.leaf_of(number)
+        document = number - leaf.base
+        key, version = (leaf.numbers(column)[document] for column in ("key", "version"))
+        return _id(key), int(version)
+
+
+def _is_ranked(want: Want, sort: Sort) -> bool:
+    return sort is Sort.RELEVANCE and bool(want.ranking)
+
+
+def _by_rank(found: searcher.Found, want: Want, sort: Sort, wanted: int) -> Ordered:
+    """The first by words, or in the order that was asked for."""
+    if _is_ranked(want, sort):
+        return Ordered(*found.best(wanted, _NEWEST))
+    order = _OLDEST if sort is Sort.OLDEST else _NEWEST
+    return Ordered(found.first(wanted, order), None)
 
 
 def _id(key: int) -> str:

@@ -72,6 +72,10 @@ def make_schema() -> fields.Schema:
         about=CountedWords(),
         # What the exact text was, to be checked.
         digest=fields.COLUMN(columns.NumericColumn("I", default=0)),
+        # Which other reports say the same, see `likeness`.
+        same_text=fields.COLUMN(columns.NumericColumn("Q", default=0)),
+        same_core=fields.COLUMN(columns.NumericColumn("Q", default=0)),
+        around=fields.COLUMN(columns.VarBytesColumn()),
         # What can be suggested.
         name=fields.COLUMN(columns.VarBytesColumn()),
         publisher=fields.COLUMN(columns.RefBytesColumn()),

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from indexer.cli import main
+from tests.indexer.copies import original
 from tests.indexer.making import report, shelve
 
 Captured = pytest.CaptureFixture[str]
@@ -110,3 +111,25 @@ def test_export_says_what_search_would_say(data: str, capsys: Captured) -> None:
     capsys.readouterr()
     assert main(["export", '"政府', "--data", data]) == 0
     assert "引号" in capsys.readouterr().err
+
+
+def test_search_folds_where_it_is_asked_to(tmp_path: Path, capsys: Captured) -> None:
+    shelve(tmp_path, [original(1), original(2)])
+    assert main(["update", "--data", str(tmp_path)]) == 0
+    for fold, groups in ([], 2), (["--fold"], 1):
+        capsys.readouterr()
+        assert main(["search", "公开", *fold, "--json", "--data", str(tmp_path)]) == 0
+        answer = json.loads(capsys.readouterr().out)
+        assert (answer["total"], answer["groups"], len(answer["hits"])) == (2, groups, groups)
+    assert main(["search", "公开", "--fold", "--data", str(tmp_path)]) == 0
+    said = capsys.readouterr().out
+    assert "2 份报告，合并相同后 1 组" in said
+    assert f"另有 1 份相同：{original(2).id}" in said
+
+
+def test_an_export_is_never_folded(tmp_path: Path, capsys: Captured) -> None:
+    shelve(tmp_path, [original(1), original(2)])
+    assert main(["update", "--data", str(tmp_path)]) == 0
+    capsys.readouterr()
+    assert main(["export", "公开", "--data", str(tmp_path)]) == 0
+    assert len(capsys.readouterr().out.splitlines()) == 2

@@ -23,6 +23,7 @@ def test_a_search_has_the_shape_of_the_interface(client: FlaskClient) -> None:
         "offers",
         "messages",
         "total",
+        "groups",
         "page",
         "pages",
         "took_ms",
@@ -72,6 +73,7 @@ def test_the_page_and_the_json_are_of_the_same_report(client: FlaskClient) -> No
         ("page=0", "page"),
         ("page=one", "page"),
         ("size=101", "size"),
+        ("fold=yes", "fold"),
         ("q=" + "a" * 2_001, "q"),
     ],
 )

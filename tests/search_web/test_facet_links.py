@@ -16,7 +16,7 @@ def gansu(selected: bool = True) -> FacetValue:
 
 
 def result(**values: tuple[FacetValue, ...]) -> SearchResult:
-    return SearchResult("", "", (), (), (), 1, 1, 1, 1.0, (), Facets(**values))
+    return SearchResult("", "", (), (), (), 1, 1, 1, 1, 1.0, (), Facets(**values))
 
 
 def links(request: SearchRequest, *tree: FacetValue) -> dict[str, FacetLink]:
@@ -73,7 +73,7 @@ def test_two_values_are_not_worth_a_fold() -> None:
 
 
 def test_a_chip_names_a_region_with_what_it_lies_in() -> None:
-    request = SearchRequest("甲", regions=("623001",), years=("2013",))
+    request = SearchRequest("甲", regions=("623001",), years=("2013",), fold=True)
     year = FacetValue("2013", "2013", 1, True)
     found = chips(request, result(region=(gansu(),), year=(year,)))
     assert [chip.label for chip in found] == ["2013", "甘肃省 › 甘南藏族自治州 › 合作市"]

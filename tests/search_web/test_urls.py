@@ -21,17 +21,18 @@ REQUESTS = st.builds(
     sort=st.sampled_from(Sort),
     page=st.integers(1, 500),
     size=st.integers(1, 100),
+    fold=st.booleans(),
 )
 
 
-def read_back(url: str) -> SearchRequest:
-    return parse_request(parse_qs(urlsplit(url).query, keep_blank_values=True))
+def read_back(url: str, plain: SearchRequest = urls.PLAIN) -> SearchRequest:
+    return parse_request(parse_qs(urlsplit(url).query, keep_blank_values=True), fold=plain.fold)
 
 
 @given(REQUESTS)
 def test_an_address_reads_back_as_the_question_it_was_made_of(request: SearchRequest) -> None:
     assert read_back(urls.search_url(request)) == request
-    assert read_back(urls.search_json_url(request)) == request
+    assert read_back(urls.search_json_url(request), SearchRequest()) == request
     assert read_back(urls.report_url("0" * 16, request)) == request
 
 
@@ -60,14 +61,20 @@ def test_a_value_is_never_there_twice() -> None:
 
 
 def test_what_is_so_anyway_is_not_in_the_address() -> None:
-    assert urls.search_url(SearchRequest()) == "/search"
-    assert urls.search_url(SearchRequest("甘肃")) == "/search?q=%E7%94%98%E8%82%83"
+    assert urls.search_url(urls.PLAIN) == "/search"
+    assert urls.search_url(urls.with_query(urls.PLAIN, "甘肃")) == "/search?q=%E7%94%98%E8%82%83"
+
+
+def test_a_page_folds_and_the_json_does_not_where_nothing_is_said() -> None:
+    assert urls.search_url(urls.folded(urls.PLAIN, False)) == "/search?fold=0"
+    assert urls.search_json_url(urls.PLAIN) == "/api/v1/search?fold=1"
+    assert urls.search_json_url(SearchRequest()) == "/api/v1/search"
 
 
 def test_sorting_and_filtering_start_on_page_one_and_paging_keeps_everything() -> None:
-    request = SearchRequest("甲", years=("2013",), page=7)
+    request = SearchRequest("甲", years=("2013",), page=7, fold=True)
     assert urls.with_sort(request, Sort.OLDEST).page == 1
-    assert urls.without_filters(request) == SearchRequest("甲")
+    assert urls.without_filters(request) == SearchRequest("甲", fold=True)
     assert urls.search_url(request.on_page(8)).endswith("?q=%E7%94%B2&year=2013&page=8")
 
 
@@ -81,7 +88,7 @@ def test_the_canonical_address_does_not_depend_on_the_order_of_values(
 
 
 def test_a_report_link_keeps_the_question_and_points_at_a_passage() -> None:
-    request = SearchRequest("甲 乙", years=("2013",))
+    request = SearchRequest("甲 乙", years=("2013",), fold=True)
     assert (
         urls.report_url("ab", request, 120)
         == "/reports/ab?q=%E7%94%B2+%E4%B9%99&year=2013&at=120#at"
@@ -90,4 +97,4 @@ def test_a_report_link_keeps_the_question_and_points_at_a_passage() -> None:
 
 
 def test_a_lone_surrogate_in_a_query_does_not_break_an_address() -> None:
-    assert urls.search_url(SearchRequest("\ud800")) == "/search?q=%3F"
+    assert urls.search_url(SearchRequest("\ud800", fold=True)) == "/search?q=%3F"

@@ -9,6 +9,7 @@ from fnmatch import fnmatchcase
 from itertools import chain
 from pathlib import Path
 
+import numpy as np
 import pytest
 from whoosh import index, query
 from whoosh.searching import Searcher
@@ -110,6 +111,18 @@ def test_pages_one_after_the_other_are_the_whole_list(both: Both) -> None:
             for number in both.arrays.search(asked, start=start, size=7).documents
         ]
         assert tuple(pages) == whole
+
+
+def test_some_of_what_was_found_is_found_in_the_same_order_with_the_same_scores(both: Both) -> None:
+    for _ in range(20):
+        found = both.arrays.find(some_query(both.rnd))
+        documents, scores = found.best(both.size)
+        assert found.documents.tolist() == sorted(documents.tolist())
+        some = {number for number in range(both.size) if both.rnd.random() < 0.3}
+        ours, ours_scores = found.among(np.array(sorted(some), np.int64)).best(both.size)
+        kept = np.isin(documents, [*some])
+        assert ours.tolist() == documents[kept].tolist()
+        assert ours_scores.tolist() == scores[kept].tolist()
 
 
 def test_what_has_no_array_way_is_answered_by_stock_whoosh_and_counted(both: Both) -> None:
