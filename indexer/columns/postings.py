@@ -144,6 +144,16 @@ class FieldPostings:
         """How many documents hold the term."""
         return self.count(number) if self.long is None else len(self.documents(number))
 
+    def document_counts(self, alive: npt.NDArray[np.bool_] | None) -> Integers:
+        """How many documents hold each term; only of those that are alive, if it is given."""
+        if alive is None and self.long is None:
+            return lengths_of(self._starts.between(0, len(self.terms)))
+        counts = np.zeros(len(self.terms), np.int64)
+        for number in range(len(self.terms)):
+            documents = self.documents(number)
+            counts[number] = len(documents) if alive is None else alive[documents].sum()
+        return counts
+
     def documents(self, number: int) -> Numbers:
         """The documents that hold the term, ascending."""
         rows = self.rows(number)
