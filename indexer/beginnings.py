@@ -1,18 +1,20 @@
-"""Which of many things have a name that begins so, the foremost of them first?
+"""Which of many things have a name that begins so, or that holds this? The foremost first.
 
-Things are numbered in the order of their worth, so that the foremost are the smallest numbers.
+Things are numbered in the order of their worth, so the foremost are the smallest numbers. Names
+are kept as bytes one behind the other: a string of its own for each would take twice the memory.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from typing import Final
 
 import numpy as np
 
-# Behind every string that begins so.
-_BEHIND: Final = "\U0010ffff"
+from indexer.columns.terms import Terms
+
+# Between a name and all longer ones that begin with it.
+_BEHIND: Final = b"\0"
 _LINE: Final = "\n"
 
 
@@ -20,24 +22,31 @@ class Beginnings:
     """Names in their order, each with the number of a thing; a thing may have several."""
 
     def __init__(self, names: Iterable[tuple[str, int]]) -> None:
-        ordered = sorted(set(names))
-        self._names = [name for name, _ in ordered]
+        ordered = sorted({(_bytes(name), number) for name, number in names})
+        self._names = Terms.of(name for name, _ in ordered)
         self._numbers = np.fromiter((number for _, number in ordered), np.uint32, len(ordered))
 
     def called(self, name: str, most: int) -> list[int]:
         """The foremost things that have exactly this name."""
-        return self._foremost(
-            bisect_left(self._names, name), bisect_right(self._names, name), most
-        )
+        wanted = _bytes(name)
+        first, behind = map(self._names.first_from, (wanted, wanted + _BEHIND))
+        return self._foremost(range(first, behind), most)
 
     def beginning(self, beginning: str, most: int) -> list[int]:
         """The foremost things with a name that begins so."""
-        first = bisect_left(self._names, beginning)
-        return self._foremost(first, bisect_left(self._names, beginning + _BEHIND), most)
+        return self._foremost(self._names.with_prefix(_bytes(beginning)), most)
 
-    def _foremost(self, first: int, end: int, most: int) -> list[int]:
-        numbers = np.unique(self._numbers[first:end])[:most]
-        found: list[int] = numbers.tolist()
+    def _foremost(self, places: range, most: int) -> list[int]:
+        numbers = self._numbers[places.start : places.stop]
+        # Sorting few is enough, unless these are the same things again and again.
+        few = 4 * most
+        while few < len(numbers):
+            distinct = np.unique(np.partition(numbers, few)[:few])
+            if len(distinct) >= most:
+                numbers = distinct
+                break
+            few *= 4
+        found: list[int] = np.unique(numbers)[:most].tolist()
         return found
 
 
@@ -59,3 +68,8 @@ class Contents:
             if number + 1 == len(self._begins):
                 return
             at = self._text.find(piece, int(self._begins[number + 1]))
+
+
+def _bytes(name: str) -> bytes:
+    # What is typed may hold anything, half of a surrogate pair among it.
+    return name.encode(errors="surrogatepass")

@@ -221,6 +221,10 @@ class Engine(Protocol):
     def count(self, want: Want, filters: Filters) -> int:
         """How many reports match, and nothing else of them."""
 
-    def names(self) -> Iterator[tuple[str, str]]: ...
+    def names(self, hidden: frozenset[str]) -> Iterator[tuple[str, str]]:
+        """The titles, publishers and places: what it is and its name, once for each report."""
+
+    def words(self, least: int, hidden: frozenset[str]) -> Mapping[str, int]:
+        """The words of texts that so many reports have at least, with how many have each."""
 
     def close(self) -> None: ...

@@ -7,7 +7,7 @@ where none decides, as it is read most often. ü is v, as it is typed.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from itertools import product
 
 from reports.place import all_units
@@ -18,10 +18,18 @@ Syllables = tuple[str, ...]
 
 def syllables(bare: str) -> Syllables:
     """A syllable for each character; what is no Han character stands for itself."""
+    words = _words_by_first()
     found: list[str] = []
-    while len(found) < len(bare):
-        at = len(found)
-        found += _word_at(bare, at) or (_as_typed(reading(bare[at])) or bare[at],)
+    at = 0
+    while at < len(bare):
+        for word, read in words.get(bare[at], ()):
+            if bare.startswith(word, at):
+                found += read
+                at += len(word)
+                break
+        else:
+            found.append(_usual(bare[at]))
+            at += 1
     return tuple(found)
 
 
@@ -38,11 +46,9 @@ def ways_to_read(bare: str, varied: int) -> Iterator[Syllables]:
             yield (*chosen, *usual[varied:])
 
 
-def _word_at(bare: str, at: int) -> Syllables | None:
-    for word, read in _words_by_first().get(bare[at], ()):
-        if bare.startswith(word, at):
-            return read
-    return None
+@lru_cache(maxsize=8192)
+def _usual(char: str) -> str:
+    return _as_typed(reading(char)) or char
 
 
 @cache

@@ -123,7 +123,7 @@ class Search:
     def suggest(self, text: str) -> tuple[Suggestion, ...]:
         """What a person may mean who has typed this much."""
         with self._serving.current() as served:
-            return served.suggestions.for_text(text)
+            return served.lexicon(self._removed()).suggestions.for_text(text)
 
     def collection(self) -> Collection:
         """What there is to search in."""
@@ -153,9 +153,12 @@ class Search:
             regions=_values(request.regions),
             levels=_values(request.levels),
             kinds=_values(request.kinds),
-            # A report that was taken down is not shown any more, even before the next update.
-            hidden=frozenset(self._open_shelf().removed()),
+            hidden=self._removed(),
         )
+
+    def _removed(self) -> frozenset[str]:
+        """A report that was taken down is not shown any more, even before the next update."""
+        return frozenset(self._open_shelf().removed())
 
     def _hits(self, found: tuple[Found, ...], reading: Reading) -> tuple[Hit, ...]:
         reports = self._open_shelf().get_many([(one.id, one.version) for one in found])

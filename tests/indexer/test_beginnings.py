@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 from indexer.beginnings import Beginnings, Contents
 
 NAME = st.text("ab甲", max_size=4)
-MOST = st.integers(1, 5)
+MOST = st.integers(1, 3)
 
 
-@given(names=st.lists(st.tuples(NAME, st.integers(0, 9)), max_size=30), asked=NAME, most=MOST)
+@given(names=st.lists(st.tuples(NAME, st.integers(0, 9)), max_size=60), asked=NAME, most=MOST)
 def test_the_foremost_things_are_found_by_name_and_by_beginning(
     names: list[tuple[str, int]], asked: str, most: int
 ) -> None:
