@@ -13,6 +13,7 @@ from indexer.labels import KIND_NAMES, LEVEL_NAMES
 from indexer.request import NONE, SearchRequest, Sort, parse_request
 from indexer.result import (
     AskedPart,
+    Correction,
     Facets,
     FacetValue,
     Hit,
@@ -34,6 +35,7 @@ __all__ = [
     "AskedPart",
     "BadRequest",
     "Collection",
+    "Correction",
     "FacetValue",
     "Facets",
     "Health",

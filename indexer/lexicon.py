@@ -10,6 +10,7 @@ import threading
 from indexer.boundary import Engine
 from indexer.inventory import Inventory, take_inventory
 from indexer.suggest import Suggestions
+from indexer.vocabulary import Vocabulary
 
 
 class Lexicon:
@@ -21,6 +22,7 @@ class Lexicon:
         self._lock = threading.RLock()
         self._inventory: Inventory | None = None
         self._suggestions: Suggestions | None = None
+        self._vocabulary: Vocabulary | None = None
 
     @property
     def suggestions(self) -> Suggestions:
@@ -29,6 +31,14 @@ class Lexicon:
             if self._suggestions is None:
                 self._suggestions = Suggestions(self._taken())
             return self._suggestions
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The words by which others are corrected."""
+        with self._lock:
+            if self._vocabulary is None:
+                self._vocabulary = Vocabulary(self._taken())
+            return self._vocabulary
 
     def _taken(self) -> Inventory:
         if self._inventory is None:

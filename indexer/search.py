@@ -14,12 +14,13 @@ from typing import Any, Final
 
 from indexer import analysis, interpretation, marks
 from indexer.boundary import Counts, Filters, Found, Matches, Want
+from indexer.corrections import FEW, make_corrections
 from indexer.errors import IndexerError
 from indexer.facets import make_facets
 from indexer.language import Query, Reading, Term, read_query
 from indexer.offers import make_offers
 from indexer.request import DEEPEST_HIT, NONE, SearchRequest
-from indexer.result import AskedPart, Hit, Message, SearchResult
+from indexer.result import AskedPart, Correction, Hit, Message, SearchResult
 from indexer.serving import Collection, Served, Serving
 from indexer.snippets import make_snippets, runs
 from indexer.suggest import Suggestion
@@ -77,6 +78,7 @@ class Search:
             filters = self._filters(request)
             matches = NOTHING if reading.empty else _matches(served, reading, request, filters)
             parts = _parts(served, reading.query, filters, matches.total)
+            corrections = _corrections(served, reading.query, filters, matches.total)
             messages = (
                 *reading.messages,
                 *_synonyms(reading),
@@ -91,6 +93,7 @@ class Search:
             understood=understood(reading, request),
             parts=parts,
             offers=make_offers(reading.query, matches.counts, request),
+            corrections=corrections,
             messages=messages,
             total=matches.total,
             page=request.page,
@@ -197,6 +200,23 @@ def _parts(served: Served, query: Query, filters: Filters, total: int) -> tuple[
     return tuple(
         AskedPart(part.in_words(), str(rest), count(Query(part)), count(rest))
         for part, rest in asked
+    )
+
+
+def _corrections(
+    served: Served, query: Query, filters: Filters, total: int
+) -> tuple[Correction, ...]:
+    """What may have been meant, where hardly anything was found."""
+    if total >= FEW:
+        return ()
+    unfiltered = Filters(hidden=filters.hidden)
+    lexicon = served.lexicon(filters.hidden)
+    return make_corrections(
+        query,
+        total,
+        (lexicon.vocabulary, lexicon.suggestions),
+        lambda asked: served.engine.count(interpretation.want(asked), filters),
+        lambda asked: served.engine.count(interpretation.want(asked), unfiltered),
     )
 
 

@@ -77,6 +77,12 @@ class _Match:
         return self.fit, kind, -found.count, len(found.text), found.text
 
 
+def is_spelled(bare: str) -> bool:
+    """Whether it may be pinyin, or characters with pinyin behind them."""
+    wanted = bare.translate(_TYPED_PINYIN)
+    return bool(_LETTERS.fullmatch(wanted) or _HALF_SPELLED.fullmatch(wanted))
+
+
 class Suggestions:
     """Everything that can be suggested."""
 
