@@ -27,12 +27,14 @@ _MOST: Final = 3
 # Each part, and then each candidate, costs a count.
 _MOST_LEAVES: Final = 6
 _MOST_COUNTED: Final = 12
-_MOST_ALTERNATIVES: Final = 6
+_MOST_ALTERNATIVES: Final = 8
 # A longer one is a sentence, in which every run would have to be tried.
 _LONGEST_LEAF: Final = 40
 _MOST_RUNS: Final = 60
 # Who mistypes takes a character of the same sound or look far more often than any other.
 _SIMILAR: Final = 20
+# Less likely than the best by so much is only noise.
+_NOISE: Final = 100
 
 Count = Callable[[Query], int]
 
@@ -64,15 +66,16 @@ def make_corrections(
         if total > found:
             corrected.append((total * likelihood, Correction(str(candidate), text, total)))
     corrected.sort(key=lambda pair: (-pair[0], pair[1].query))
-    return tuple(correction for _, correction in corrected[:_MOST])
+    return tuple(each for worth, each in corrected[:_MOST] if worth * _NOISE >= corrected[0][0])
 
 
 def _candidates(
     query: Query, doubted: list[Leaf], vocabulary: Vocabulary, suggestions: Suggestions
 ) -> list[tuple[Query, str, float]]:
     """Other queries with what is new in them and how likely they are, likeliest first."""
+    most = max(2, _MOST_ALTERNATIVES // max(1, len(doubted)))
     choices = [
-        (leaf, alternatives)
+        (leaf, alternatives[:most])
         for leaf in doubted
         if (alternatives := _alternatives(_text(leaf), vocabulary, suggestions))
     ]
@@ -102,12 +105,19 @@ def _alternatives(
         return _spelled(bare, suggestions)
     likelihoods: dict[str, float] = {}
     for begin, end in islice(_doubtful_runs(bare, vocabulary), _MOST_RUNS):
-        for near in vocabulary.neighbours(bare[begin:end]):
+        run = bare[begin:end]
+        is_word = len(pieces(run)) == 1
+        for near in vocabulary.neighbours(run):
+            if is_word and not near.similar:
+                continue  # it is spelled right, though it may be the wrong word
             whole = bare[:begin] + near.word + bare[end:]
             # That one edit makes a longer word of it is hardly by chance.
             likelihood = near.count * len(near.word) ** 2 * (_SIMILAR if near.similar else 1)
             likelihoods[whole] = max(likelihood, likelihoods.get(whole, 0))
-    found = [_Alternative(whole, likelihood) for whole, likelihood in likelihoods.items()]
+    found = [
+        _Alternative(whole, likelihood / _NOISE ** sum(_doubts(pieces(whole), vocabulary)))
+        for whole, likelihood in likelihoods.items()
+    ]
     return sorted(found, key=lambda each: (-each.likelihood, each.text))[:_MOST_ALTERNATIVES]
 
 
@@ -128,7 +138,7 @@ def _doubtful_runs(bare: str, vocabulary: Vocabulary) -> Iterator[tuple[int, int
         return
     cut = pieces(bare)
     ends = list(accumulate(map(len, cut)))
-    doubtful = [len(piece) < SHORTEST or piece not in vocabulary for piece in cut]
+    doubtful = _doubts(cut, vocabulary)
     if not any(doubtful):
         doubtful = [True] * len(cut)
     for first, piece in enumerate(cut):
@@ -138,6 +148,11 @@ def _doubtful_runs(bare: str, vocabulary: Vocabulary) -> Iterator[tuple[int, int
                 break
             if ends[last] - begin >= SHORTEST and any(doubtful[first : last + 1]):
                 yield begin, ends[last]
+
+
+def _doubts(cut: list[str], vocabulary: Vocabulary) -> list[bool]:
+    """Which pieces of a segmentation are single characters, or words that no report has."""
+    return [len(piece) < SHORTEST or piece not in vocabulary for piece in cut]
 
 
 def _text(leaf: Leaf) -> str:
