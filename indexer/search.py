@@ -103,6 +103,15 @@ class Search:
             facets=facets,
         )
 
+    def count(self, request: SearchRequest) -> int:
+        """How many reports answer a request, and nothing else of them."""
+        reading = read_query(request.query)
+        if reading.empty:
+            return 0
+        with self._serving.current() as served:
+            want = interpretation.want(reading.query)
+            return served.engine.count(want, self._filters(request))
+
     def found_keys(self, request: SearchRequest) -> tuple[tuple[str, int], ...]:
         """Id and version of all reports that answer the request, in its order, however many."""
         reading = read_query(request.query)
