@@ -4,11 +4,15 @@ Only terms and quotations are corrected that few reports have by themselves, wha
 what many reports have is spelled right. In a longer one it is the words that no report has, and
 single characters, that are doubted, and what stands around them. Words typed in pinyin are taken
 for what is suggested for them. A correction is offered, never applied: pinyin finds nothing.
+
+A term with a wrong character in it often falls apart into single characters, which many reports
+have somewhere (信息处里费). Such a torn term is corrected, too, if few reports have it as a whole
+and many the correction.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import accumulate, islice, product
 from math import prod
@@ -16,9 +20,10 @@ from typing import Final
 
 from indexer.analysis import pieces
 from indexer.language import And, Leaf, Not, Or, Part, Query, Quotation, Term, Within
+from indexer.lexicon import Lexicon
 from indexer.result import Correction
 from indexer.suggest import Suggestions, is_spelled
-from indexer.vocabulary import LONGEST, SHORTEST, Vocabulary
+from indexer.vocabulary import LONGEST, SHORTEST, Neighbour, Vocabulary
 from reports import skeleton
 
 # Whoever finds as many as these sees by them whether the words were right.
@@ -31,6 +36,10 @@ _MOST_ALTERNATIVES: Final = 8
 # A longer one is a sentence, in which every run would have to be tried.
 _LONGEST_LEAF: Final = 40
 _MOST_RUNS: Final = 60
+# One edit in so many characters makes a word hardly by chance.
+_SURE: Final = 4
+# These stand alone in any sentence.
+_CONNECTING: Final = frozenset("的和与及或在对了等是有将把被年月日为以由于中内上下")
 # Who mistypes takes a character of the same sound or look far more often than any other.
 _SIMILAR: Final = 20
 # Less likely than the best by so much is only noise.
@@ -47,78 +56,131 @@ class _Alternative:
     likelihood: float
 
 
+@dataclass(frozen=True, slots=True)
+class _Doubt:
+    """A leaf that is perhaps spelled wrong; torn, if only its parts are found."""
+
+    leaf: Leaf
+    torn: bool
+
+    @property
+    def text(self) -> str:
+        return _text(self.leaf)
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """Another query, and what is new in it."""
+
+    query: Query
+    text: str
+    likelihood: float
+
+
 def make_corrections(
-    query: Query,
-    found: int,
-    words: tuple[Vocabulary, Suggestions],
-    count: Count,
-    count_unfiltered: Count,
+    query: Query, found: int, lexicon: Lexicon, count: Count, count_unfiltered: Count
 ) -> tuple[Correction, ...]:
-    """The likeliest of those that find more than was found; none where enough was."""
-    leaves = [leaf for leaf in query.wanted if _text(leaf)]
-    if found >= FEW or len(query.wanted) > _MOST_LEAVES:
+    """The likeliest, each of which finds more than was found; none where enough was.
+
+    `count` tells how many reports a query finds under the filters that are on.
+    """
+    if len(query.wanted) > _MOST_LEAVES:
         return ()
-    doubted = [leaf for leaf in leaves if count_unfiltered(Query(leaf)) < FEW]
-    candidates = _candidates(query, doubted, *words)
+    doubts = list(_doubts(query, found, count_unfiltered))
+    least = FEW if any(doubt.torn for doubt in doubts) else found + 1
     corrected = []
-    for candidate, text, likelihood in islice(candidates, _MOST_COUNTED):
-        total = count(candidate)
-        if total > found:
-            corrected.append((total * likelihood, Correction(str(candidate), text, total)))
+    candidates = _candidates(query, doubts, lexicon, count_unfiltered)
+    for candidate in candidates[:_MOST_COUNTED]:
+        total = count(candidate.query)
+        if total >= least:
+            correction = Correction(str(candidate.query), candidate.text, total)
+            corrected.append((total * candidate.likelihood, correction))
     corrected.sort(key=lambda pair: (-pair[0], pair[1].query))
     return tuple(each for worth, each in corrected[:_MOST] if worth * _NOISE >= corrected[0][0])
 
 
+def _doubts(query: Query, found: int, count: Count) -> Iterator[_Doubt]:
+    for leaf in query.wanted:
+        text = _text(leaf)
+        if not text or len(text) > _LONGEST_LEAF:
+            continue
+        if found < FEW and count(Query(leaf)) < FEW:
+            yield _Doubt(leaf, torn=False)
+        elif isinstance(leaf, Term) and _falls_apart(text) and count(_whole(text)) < FEW:
+            yield _Doubt(leaf, torn=True)
+
+
+def _falls_apart(text: str) -> bool:
+    """Whether characters stand alone in it that do so in no sentence."""
+    cut = pieces(skeleton(text))
+    alone = (piece for piece in cut if len(piece) < SHORTEST)
+    return len(cut) > 1 and any(piece.isalpha() and piece not in _CONNECTING for piece in alone)
+
+
+def _whole(text: str) -> Query:
+    return Query(Quotation(text))
+
+
 def _candidates(
-    query: Query, doubted: list[Leaf], vocabulary: Vocabulary, suggestions: Suggestions
-) -> list[tuple[Query, str, float]]:
-    """Other queries with what is new in them and how likely they are, likeliest first."""
-    most = max(2, _MOST_ALTERNATIVES // max(1, len(doubted)))
-    choices = [
-        (leaf, alternatives[:most])
-        for leaf in doubted
-        if (alternatives := _alternatives(_text(leaf), vocabulary, suggestions))
-    ]
-    found = [
-        (
-            Query(_replaced(query.root, {leaf: _with(leaf, new.text) for leaf, new in chosen})),
-            " ".join(new.text for _, new in chosen),
-            prod(new.likelihood for _, new in chosen),
-        )
-        for chosen in product(*([(leaf, new) for new in news] for leaf, news in choices))
-        if chosen
-    ]
-    if len(doubted) > 1 and len(doubted) == len(query.parts):
-        typed = "".join(map(_text, doubted))
+    query: Query, doubts: list[_Doubt], lexicon: Lexicon, count: Count
+) -> list[_Candidate]:
+    """Other queries for all doubts at once, likeliest first."""
+    most = max(2, _MOST_ALTERNATIVES // max(1, len(doubts)))
+    choices = []
+    for doubt in doubts:
+        alternatives = _alternatives(doubt, lexicon)[:most]
+        if doubt.torn:
+            alternatives = [new for new in alternatives if count(_whole(new.text)) >= FEW]
+        if alternatives:
+            choices.append([(doubt.leaf, new) for new in alternatives])
+    found = [_candidate(query, chosen) for chosen in product(*choices) if chosen]
+    if 1 < len(doubts) == len(query.parts):
+        typed = "".join(doubt.text for doubt in doubts)
         found += [
-            (Query(Term(new.text)), new.text, new.likelihood)
-            for new in _spelled(typed, suggestions)
+            _Candidate(Query(Term(new.text)), new.text, new.likelihood)
+            for new in _spelled(typed, lexicon.suggestions)
         ]
-    return sorted(found, key=lambda each: -each[2])
+    return sorted(found, key=lambda candidate: -candidate.likelihood)
 
 
-def _alternatives(
-    text: str, vocabulary: Vocabulary, suggestions: Suggestions
-) -> list[_Alternative]:
-    bare = skeleton(text)
+def _candidate(query: Query, chosen: tuple[tuple[Leaf, _Alternative], ...]) -> _Candidate:
+    replaced = {leaf: _with(leaf, new.text) for leaf, new in chosen}
+    return _Candidate(
+        Query(_replaced(query.root, replaced)),
+        " ".join(new.text for _, new in chosen),
+        prod(new.likelihood for _, new in chosen),
+    )
+
+
+def _alternatives(doubt: _Doubt, lexicon: Lexicon) -> list[_Alternative]:
+    """The likeliest first."""
+    bare = skeleton(doubt.text)
     if is_spelled(bare):
-        return _spelled(bare, suggestions)
+        return _spelled(bare, lexicon.suggestions)
+    vocabulary = lexicon.vocabulary
     likelihoods: dict[str, float] = {}
     for begin, end in islice(_doubtful_runs(bare, vocabulary), _MOST_RUNS):
-        run = bare[begin:end]
-        is_word = len(pieces(run)) == 1
-        for near in vocabulary.neighbours(run):
-            if is_word and not near.similar:
-                continue  # it is spelled right, though it may be the wrong word
+        for near in _neighbours(bare[begin:end], vocabulary, sure=doubt.torn):
             whole = bare[:begin] + near.word + bare[end:]
             # That one edit makes a longer word of it is hardly by chance.
             likelihood = near.count * len(near.word) ** 2 * (_SIMILAR if near.similar else 1)
             likelihoods[whole] = max(likelihood, likelihoods.get(whole, 0))
     found = [
-        _Alternative(whole, likelihood / _NOISE ** sum(_doubts(pieces(whole), vocabulary)))
+        _Alternative(whole, likelihood / _NOISE ** sum(_doubtful(pieces(whole), vocabulary)))
         for whole, likelihood in likelihoods.items()
     ]
     return sorted(found, key=lambda each: (-each.likelihood, each.text))[:_MOST_ALTERNATIVES]
+
+
+def _neighbours(run: str, vocabulary: Vocabulary, *, sure: bool) -> Iterator[Neighbour]:
+    """What may have been meant by the run; of what has to be sure, the longer ones.
+
+    For a word that is spelled right, though it may be the wrong one, only what is similar.
+    """
+    is_word = len(pieces(run)) == 1
+    for near in vocabulary.neighbours(run):
+        if near.similar or not (is_word or (sure and len(run) < _SURE)):
+            yield near
 
 
 def _spelled(typed: str, suggestions: Suggestions) -> list[_Alternative]:
@@ -134,11 +196,9 @@ def _spelled(typed: str, suggestions: Suggestions) -> list[_Alternative]:
 
 def _doubtful_runs(bare: str, vocabulary: Vocabulary) -> Iterator[tuple[int, int]]:
     """Where runs of whole words begin and end that hold a doubtful one; any, if none is."""
-    if len(bare) > _LONGEST_LEAF:
-        return
     cut = pieces(bare)
     ends = list(accumulate(map(len, cut)))
-    doubtful = _doubts(cut, vocabulary)
+    doubtful = _doubtful(cut, vocabulary)
     if not any(doubtful):
         doubtful = [True] * len(cut)
     for first, piece in enumerate(cut):
@@ -150,7 +210,7 @@ def _doubtful_runs(bare: str, vocabulary: Vocabulary) -> Iterator[tuple[int, int
                 yield begin, ends[last]
 
 
-def _doubts(cut: list[str], vocabulary: Vocabulary) -> list[bool]:
+def _doubtful(cut: list[str], vocabulary: Vocabulary) -> list[bool]:
     """Which pieces of a segmentation are single characters, or words that no report has."""
     return [len(piece) < SHORTEST or piece not in vocabulary for piece in cut]
 
@@ -177,16 +237,12 @@ def _with(leaf: Leaf, text: str) -> Part:
 
 def _replaced(part: Part | None, new: Mapping[Leaf, Part]) -> Part | None:
     """The part with other leaves in the place of some; what is excluded stays."""
-
-    def each_of(parts: Iterable[Part]) -> tuple[Part, ...]:
-        return tuple(found for one in parts if (found := _replaced(one, new)) is not None)
-
     match part:
         case None | Not():
             return part
-        case And(parts):
-            return And(each_of(parts))
-        case Or(parts):
-            return Or(each_of(parts))
+        case And(parts) | Or(parts):
+            replaced = (_replaced(each, new) for each in parts)
+            distinct = tuple(dict.fromkeys(each for each in replaced if each is not None))
+            return type(part)(distinct) if len(distinct) > 1 else distinct[0]
         case _:
             return new.get(part, part)

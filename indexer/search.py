@@ -14,7 +14,7 @@ from typing import Any, Final
 
 from indexer import analysis, interpretation, marks
 from indexer.boundary import Counts, Filters, Found, Matches, Want
-from indexer.corrections import FEW, make_corrections
+from indexer.corrections import make_corrections
 from indexer.errors import IndexerError
 from indexer.facets import make_facets
 from indexer.language import Query, Reading, Term, read_query
@@ -215,15 +215,12 @@ def _parts(served: Served, query: Query, filters: Filters, total: int) -> tuple[
 def _corrections(
     served: Served, query: Query, filters: Filters, total: int
 ) -> tuple[Correction, ...]:
-    """What may have been meant, where hardly anything was found."""
-    if total >= FEW:
-        return ()
+    """What may have been meant."""
     unfiltered = Filters(hidden=filters.hidden)
-    lexicon = served.lexicon(filters.hidden)
     return make_corrections(
         query,
         total,
-        (lexicon.vocabulary, lexicon.suggestions),
+        served.lexicon(filters.hidden),
         lambda asked: served.engine.count(interpretation.want(asked), filters),
         lambda asked: served.engine.count(interpretation.want(asked), unfiltered),
     )

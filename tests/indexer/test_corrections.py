@@ -83,6 +83,30 @@ def test_where_enough_is_found_nothing_is_corrected(search: Search) -> None:
     assert result.corrections == ()
 
 
+@pytest.mark.parametrize(
+    ("query", "meant"),
+    [
+        ("信息公开年渡报告", "信息公开年度报告"),
+        ("年渡报告", "年度报告"),
+        ("政府信公开", "政府信息公开"),
+    ],
+)
+def test_a_term_that_fell_apart_is_corrected_although_its_characters_are_found(
+    search: Search, query: str, meant: str
+) -> None:
+    result = search.search(SearchRequest(f"{query} OR 公开"))
+    assert result.total >= FEW
+    assert f"{meant} OR 公开" in [correction.query for correction in result.corrections]
+
+
+def test_a_term_of_several_words_has_not_fallen_apart(search: Search) -> None:
+    assert offered(search, "公开的年度报告 OR 公开") == []
+
+
+def test_of_two_parts_that_become_the_same_one_is_left(search: Search) -> None:
+    assert offered(search, "年度报告 OR 年渡报告") == ["年度报告"]
+
+
 def test_several_terms_are_corrected_at_once(search: Search) -> None:
     assert offered(search, "行政附议 主动公升") == ["行政复议 主动公开"]
 
