@@ -225,6 +225,9 @@ class Engine(Protocol):
         """The titles, publishers and places: what it is and its name, once for each report."""
 
     def words(self, least: int, hidden: frozenset[str]) -> Mapping[str, int]:
-        """The words of texts that so many reports have at least, with how many have each."""
+        """The words that so many reports have at least, in the text or in the title, with how many.
+
+        Where a word stands in the titles of other reports than in the texts, the larger number.
+        """
 
     def close(self) -> None: ...

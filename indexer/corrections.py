@@ -29,9 +29,10 @@ from reports import skeleton
 # Whoever finds as many as these sees by them whether the words were right.
 FEW: Final = 3
 _MOST: Final = 3
-# Each part, and then each candidate, costs a count.
+# Each part, and then each candidate, costs a count, of which the engine has to do the work of a
+# search; so the likeliest are counted first, and none any more that is only noise beside them.
 _MOST_LEAVES: Final = 6
-_MOST_COUNTED: Final = 12
+_MOST_COUNTED: Final = 8
 _MOST_ALTERNATIVES: Final = 8
 # A longer one is a sentence, in which every run would have to be tried.
 _LONGEST_LEAF: Final = 40
@@ -42,8 +43,8 @@ _SURE: Final = 4
 _CONNECTING: Final = frozenset("的和与及或在对了等是有将把被年月日为以由于中内上下")
 # Who mistypes takes a character of the same sound or look far more often than any other.
 _SIMILAR: Final = 20
-# Less likely than the best by so much is only noise.
-_NOISE: Final = 100
+# Less likely than the best by so much is only noise: what is not similar beside what is.
+_NOISE: Final = 20
 
 Count = Callable[[Query], int]
 
@@ -70,11 +71,12 @@ class _Doubt:
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    """Another query, and what is new in it."""
+    """Another query, and what is new in it, and which of that stands for what was torn."""
 
     query: Query
     text: str
     likelihood: float
+    made_whole: tuple[str, ...] = ()
 
 
 def make_corrections(
@@ -88,15 +90,19 @@ def make_corrections(
         return ()
     doubts = list(_doubts(query, found, count_unfiltered))
     least = FEW if any(doubt.torn for doubt in doubts) else found + 1
-    corrected = []
-    candidates = _candidates(query, doubts, lexicon, count_unfiltered)
+    candidates = _candidates(query, doubts, lexicon)
+    corrections: list[Correction] = []
+    worst = 0.0
     for candidate in candidates[:_MOST_COUNTED]:
+        if len(corrections) == _MOST or candidate.likelihood < worst:
+            break
+        if any(count_unfiltered(_whole(text)) < FEW for text in candidate.made_whole):
+            continue
         total = count(candidate.query)
-        if total >= least:
-            correction = Correction(str(candidate.query), candidate.text, total)
-            corrected.append((total * candidate.likelihood, correction))
-    corrected.sort(key=lambda pair: (-pair[0], pair[1].query))
-    return tuple(each for worth, each in corrected[:_MOST] if worth * _NOISE >= corrected[0][0])
+        if total >= least and (not corrections or total * _NOISE >= corrections[0].count):
+            corrections.append(Correction(str(candidate.query), candidate.text, total))
+            worst = worst or candidate.likelihood / _NOISE
+    return tuple(corrections)
 
 
 def _doubts(query: Query, found: int, count: Count) -> Iterator[_Doubt]:
@@ -121,18 +127,14 @@ def _whole(text: str) -> Query:
     return Query(Quotation(text))
 
 
-def _candidates(
-    query: Query, doubts: list[_Doubt], lexicon: Lexicon, count: Count
-) -> list[_Candidate]:
+def _candidates(query: Query, doubts: list[_Doubt], lexicon: Lexicon) -> list[_Candidate]:
     """Other queries for all doubts at once, likeliest first."""
     most = max(2, _MOST_ALTERNATIVES // max(1, len(doubts)))
-    choices = []
-    for doubt in doubts:
-        alternatives = _alternatives(doubt, lexicon)[:most]
-        if doubt.torn:
-            alternatives = [new for new in alternatives if count(_whole(new.text)) >= FEW]
-        if alternatives:
-            choices.append([(doubt.leaf, new) for new in alternatives])
+    choices = [
+        [(doubt, new) for new in alternatives[:most]]
+        for doubt in doubts
+        if (alternatives := _alternatives(doubt, lexicon))
+    ]
     found = [_candidate(query, chosen) for chosen in product(*choices) if chosen]
     if 1 < len(doubts) == len(query.parts):
         typed = "".join(doubt.text for doubt in doubts)
@@ -143,12 +145,13 @@ def _candidates(
     return sorted(found, key=lambda candidate: -candidate.likelihood)
 
 
-def _candidate(query: Query, chosen: tuple[tuple[Leaf, _Alternative], ...]) -> _Candidate:
-    replaced = {leaf: _with(leaf, new.text) for leaf, new in chosen}
+def _candidate(query: Query, chosen: tuple[tuple[_Doubt, _Alternative], ...]) -> _Candidate:
+    replaced = {doubt.leaf: _with(doubt.leaf, new.text) for doubt, new in chosen}
     return _Candidate(
         Query(_replaced(query.root, replaced)),
         " ".join(new.text for _, new in chosen),
         prod(new.likelihood for _, new in chosen),
+        tuple(new.text for doubt, new in chosen if doubt.torn),
     )
 
 

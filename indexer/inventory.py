@@ -1,8 +1,8 @@
 """What is there in an index that can be named? Places, publishers, titles and words.
 
 Each with the number of its reports; reports that were taken down do not count. A place has the
-reports of all places within it. A word has those that have it as a word of its own, in the sense
-of the segmentation; the words of the domain are counted wherever they stand.
+reports of all places within it. A word has those in whose segmentation it is a word of its own,
+so that a search for it may find more; the words of the domain are counted wherever they stand.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ class Inventory:
 
 
 def take_inventory(engine: Engine, hidden: frozenset[str]) -> Inventory:
-    """Ask the engine for all of it; takes about a second for 57,600 reports."""
+    """Ask the engine for all of it; takes some two seconds for 57,600 reports."""
     names: dict[str, Counter[str]] = {kind: Counter() for kind in ("region", "publisher", "title")}
     for kind, name in engine.names(hidden):
         names[kind][name] += 1
@@ -72,11 +72,8 @@ def _within(place: str, paths: set[str]) -> str:
 
 
 def _words(engine: Engine, hidden: frozenset[str]) -> Counts:
-    found = {
-        word: count
-        for word, count in engine.words(_FEWEST, hidden).items()
-        if _WORD.fullmatch(word)
-    }
+    found = {word: n for word, n in engine.words(_FEWEST, hidden).items() if _WORD.fullmatch(word)}
+    # The segmentation prefers the longest of them, so that the others hardly stand alone.
     for word in domain_words():
         count = engine.count(Want(ExactRun(word)), Filters(hidden=hidden))
         if count:

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -20,7 +21,7 @@ from indexer.facets import make_facets
 from indexer.language import Query, Reading, Term, read_query
 from indexer.offers import make_offers
 from indexer.request import DEEPEST_HIT, NONE, SearchRequest
-from indexer.result import AskedPart, Correction, Hit, Message, SearchResult
+from indexer.result import AskedPart, Hit, Message, SearchResult
 from indexer.serving import Collection, Served, Serving
 from indexer.snippets import make_snippets, runs
 from indexer.suggest import Suggestion
@@ -77,8 +78,15 @@ class Search:
         with self._serving.current() as served:
             filters = self._filters(request)
             matches = NOTHING if reading.empty else _matches(served, reading, request, filters)
-            parts = _parts(served, reading.query, filters, matches.total)
-            corrections = _corrections(served, reading.query, filters, matches.total)
+            count = _counting(served)
+            parts = _parts(reading.query, matches.total, filters, count)
+            corrections = make_corrections(
+                reading.query,
+                matches.total,
+                served.lexicon(filters.hidden),
+                lambda asked: count(asked, filters),
+                lambda asked: count(asked, Filters(hidden=filters.hidden)),
+            )
             messages = (
                 *reading.messages,
                 *_synonyms(reading),
@@ -187,6 +195,7 @@ class Search:
             return self._shelf
 
 
+Count = Callable[[Query, Filters], int]
 NOTHING: Final = Matches(0, (), Counts({}, {}, {}, {}))
 
 
@@ -197,32 +206,24 @@ def _matches(served: Served, reading: Reading, request: SearchRequest, filters: 
     return served.engine.search(want, filters, request.sort, start, size)
 
 
-def _parts(served: Served, query: Query, filters: Filters, total: int) -> tuple[AskedPart, ...]:
-    """The parts that all must hold; where nothing is found, what each has to do with it."""
+def _counting(served: Served) -> Count:
+    """How many reports a query finds; counted once, though it be asked for twice."""
 
-    def count(asked: Query) -> int:
+    @cache
+    def count(asked: Query, filters: Filters) -> int:
         return served.engine.count(interpretation.want(asked), filters)
 
+    return count
+
+
+def _parts(query: Query, total: int, filters: Filters, count: Count) -> tuple[AskedPart, ...]:
+    """The parts that all must hold; where nothing is found, what each has to do with it."""
     asked = [(part, query.without(part)) for part in query.parts]
     if total or len(asked) > MOST_EXPLAINED:
         return tuple(AskedPart(part.in_words(), str(rest)) for part, rest in asked)
     return tuple(
-        AskedPart(part.in_words(), str(rest), count(Query(part)), count(rest))
+        AskedPart(part.in_words(), str(rest), count(Query(part), filters), count(rest, filters))
         for part, rest in asked
-    )
-
-
-def _corrections(
-    served: Served, query: Query, filters: Filters, total: int
-) -> tuple[Correction, ...]:
-    """What may have been meant."""
-    unfiltered = Filters(hidden=filters.hidden)
-    return make_corrections(
-        query,
-        total,
-        served.lexicon(filters.hidden),
-        lambda asked: served.engine.count(interpretation.want(asked), filters),
-        lambda asked: served.engine.count(interpretation.want(asked), unfiltered),
     )
 
 

@@ -79,15 +79,21 @@ class WhooshEngine:
                             yield kind, name.decode()
 
     def words(self, least: int, hidden: frozenset[str]) -> Mapping[str, int]:
-        found = Counter[bytes]()
         with self._noticing_damage():
-            for leaf in self._searcher.leaves:
-                postings = leaf.terms.fields.get("text")
-                if postings is not None:
-                    shown = _shown(leaf, hidden)
-                    counts = postings.document_counts(None if shown.all() else shown)
-                    found.update(dict(zip(postings.terms, counts.tolist(), strict=True)))
-        return {word.decode(): count for word, count in found.items() if count >= least}
+            found = self._words("text", hidden)
+            for word, count in self._words("title", hidden).items():
+                found[word] = max(count, found[word])
+            return {word.decode(): count for word, count in found.items() if count >= least}
+
+    def _words(self, field: str, hidden: frozenset[str]) -> Counter[bytes]:
+        found = Counter[bytes]()
+        for leaf in self._searcher.leaves:
+            postings = leaf.terms.fields.get(field)
+            if postings is not None:
+                shown = _shown(leaf, hidden)
+                counts = postings.document_counts(None if shown.all() else shown)
+                found.update(dict(zip(postings.terms, counts.tolist(), strict=True)))
+        return found
 
     def search(self, want: Want, filters: Filters, sort: Sort, start: int, size: int) -> Matches:
         with self._noticing_damage():

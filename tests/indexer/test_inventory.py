@@ -52,6 +52,14 @@ def test_a_word_counts_if_two_reports_have_it(search: Search) -> None:
     assert suggested(search, "独此") == {}
 
 
+def test_a_word_may_stand_in_titles_alone(tmp_path: Path) -> None:
+    making.shelve(tmp_path, (making.report(n, title="月度简报", text="无") for n in (1, 2)))
+    making.index(tmp_path)
+    search = Search.open(tmp_path)
+    assert suggested(search, "简报")["简报"] == 2
+    search.close()
+
+
 def test_a_word_of_the_domain_counts_wherever_it_stands(search: Search) -> None:
     assert suggested(search, "政府信息公开")["政府信息公开"] == 1
 
@@ -61,7 +69,7 @@ def test_what_was_taken_down_is_not_suggested_any_more(search: Search, tmp_path:
     assert suggested(search, "预算") == {"预算": 2}
     with Shelf.open(tmp_path / SHELF) as shelf:
         shelf.remove(REPORTS[0].id, "asked for by its publisher")
-    assert suggested(search, "甲") == suggested(search, "政府信息公开条例") == {}
+    assert suggested(search, "甲") == suggested(search, "预算") == {}
     assert suggested(search, "甘肃") == {"甘肃省": 2}
     making.index(tmp_path)
     assert suggested(search, "甲") == suggested(search, "预算") == {}
