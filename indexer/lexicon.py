@@ -8,7 +8,7 @@ from __future__ import annotations
 import threading
 
 from indexer.boundary import Engine
-from indexer.inventory import Inventory, take_inventory
+from indexer.inventory import take_inventory
 from indexer.suggest import Suggestions
 from indexer.vocabulary import Vocabulary
 
@@ -19,28 +19,31 @@ class Lexicon:
     def __init__(self, engine: Engine, hidden: frozenset[str]) -> None:
         self.hidden = hidden
         self._engine = engine
-        self._lock = threading.RLock()
-        self._inventory: Inventory | None = None
-        self._suggestions: Suggestions | None = None
-        self._vocabulary: Vocabulary | None = None
+        self._lock = threading.Lock()
+        self._made: tuple[Suggestions, Vocabulary] | None = None
 
     @property
     def suggestions(self) -> Suggestions:
         """What can be suggested while typing."""
-        with self._lock:
-            if self._suggestions is None:
-                self._suggestions = Suggestions(self._taken())
-            return self._suggestions
+        return self._make()[0]
 
     @property
     def vocabulary(self) -> Vocabulary:
         """The words by which others are corrected."""
-        with self._lock:
-            if self._vocabulary is None:
-                self._vocabulary = Vocabulary(self._taken())
-            return self._vocabulary
+        return self._make()[1]
 
-    def _taken(self) -> Inventory:
-        if self._inventory is None:
-            self._inventory = take_inventory(self._engine, self.hidden)
-        return self._inventory
+    @property
+    def prepared(self) -> bool:
+        """Whether both are made already."""
+        return self._made is not None
+
+    def prepare(self) -> None:
+        """Make both, unless they are."""
+        self._make()
+
+    def _make(self) -> tuple[Suggestions, Vocabulary]:
+        with self._lock:
+            if self._made is None:
+                inventory = take_inventory(self._engine, self.hidden)
+                self._made = Suggestions(inventory), Vocabulary(inventory)
+            return self._made

@@ -145,6 +145,17 @@ class Search:
         with self._serving.current() as served:
             return served.lexicon(self._removed()).suggestions.for_text(text)
 
+    def prepare(self) -> None:
+        """Make what suggestions and corrections need; the first who asks would wait for it."""
+        with self._serving.current() as served:
+            served.lexicon(self._removed()).prepare()
+
+    @property
+    def prepared(self) -> bool:
+        """Whether nobody has to wait for that any more."""
+        with self._serving.current() as served:
+            return served.lexicon(self._removed()).prepared
+
     def collection(self) -> Collection:
         """What there is to search in."""
         with self._serving.current() as served:
