@@ -55,6 +55,14 @@ def test_words_of_the_same_sound_are_similar() -> None:
     assert Neighbour("公布", 7, similar=False) in KNOWN.neighbours("公开")
 
 
+@pytest.mark.parametrize(
+    ("word", "similar"),
+    [("正府网站", True), ("真府网站", True), ("政府完蘸", True), ("中府网站", False)],
+)
+def test_some_sounds_are_not_told_apart(word: str, similar: bool) -> None:
+    assert KNOWN.neighbours(word) == [Neighbour("政府网站", 5, similar=similar)]
+
+
 def test_words_of_the_same_look_are_similar() -> None:
     assert Neighbour("公开", 8, similar=True) in KNOWN.neighbours("公幵")
     assert Neighbour("己方", 1, similar=True) in KNOWN.neighbours("巳万")
