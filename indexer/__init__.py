@@ -13,6 +13,7 @@ from indexer.request import NONE, SearchRequest, Sort, parse_request
 from indexer.result import (
     AskedPart,
     Copy,
+    Correction,
     Facets,
     FacetValue,
     Hit,
@@ -34,6 +35,7 @@ __all__ = [
     "BadRequest",
     "Collection",
     "Copy",
+    "Correction",
     "FacetValue",
     "Facets",
     "Health",

@@ -61,10 +61,16 @@ def fingerprint() -> str:
 
 
 @cache
+def domain_words() -> frozenset[str]:
+    """The words of this domain that people search as one, folded."""
+    listed = DICTIONARY.read_text(encoding="utf-8").splitlines()
+    return frozenset(skeleton(line) for line in listed if line.strip() and line[0] != "#")
+
+
+@cache
 def own_words() -> tuple[tuple[str, int], ...]:
     """The words that we add to jieba's dictionary with their frequencies, folded."""
-    listed = DICTIONARY.read_text(encoding="utf-8").splitlines()
-    domain = {skeleton(line) for line in listed if line.strip() and not line.startswith("#")}
+    domain = domain_words()
     places = {name for place in place_names() if len(name := skeleton(place)) >= _SHORTEST_PLACE}
     return (
         *((word, _FREQUENCY["domain"]) for word in sorted(domain)),

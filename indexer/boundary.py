@@ -299,6 +299,13 @@ class Engine(Protocol):
     def count(self, want: Want, filters: Filters, until: float = math.inf) -> int | None:
         """How many reports match, and nothing else of them; None if there was no time for it."""
 
-    def names(self) -> Iterator[tuple[str, str]]: ...
+    def names(self, hidden: frozenset[str]) -> Iterator[tuple[str, str]]:
+        """The titles, publishers and places: what it is and its name, once for each report."""
+
+    def words(self, least: int, hidden: frozenset[str]) -> Mapping[str, int]:
+        """The words that so many reports have at least, in the text or in the title, with how many.
+
+        Where a word stands in the titles of other reports than in the texts, the larger number.
+        """
 
     def close(self) -> None: ...

@@ -215,6 +215,8 @@ def _print_result(result: SearchResult) -> None:
     print(f"{result.understood}：{result.total} 份报告{folded}，{result.took_ms:.1f} 毫秒")
     for message in result.messages:
         print(f"! {message.text}")
+    for correction in result.corrections:
+        print(f"? 您要找的是不是：{correction.query}（{correction.count} 份）")
     for hit in result.hits:
         _print_hit(hit)
 

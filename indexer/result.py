@@ -176,6 +176,21 @@ class Offer:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """What may have been meant: the whole query, what is new in it, and how many reports it finds.
+
+    The reports are those under the filters that are on.
+    """
+
+    query: str
+    text: str
+    count: int
+
+    def to_json(self) -> dict[str, Any]:
+        return {"query": self.query, "text": self.text, "count": self.count}
+
+
+@dataclass(frozen=True, slots=True)
 class SearchResult:
     """The answer to one request; `total` and the facet counts are exact and count reports.
 
@@ -187,6 +202,7 @@ class SearchResult:
     understood: str
     parts: tuple[AskedPart, ...]
     offers: tuple[Offer, ...]
+    corrections: tuple[Correction, ...]
     messages: tuple[Message, ...]
     total: int
     groups: int
@@ -203,6 +219,7 @@ class SearchResult:
             "understood": self.understood,
             "parts": [part.to_json() for part in self.parts],
             "offers": [offer.to_json() for offer in self.offers],
+            "corrections": [correction.to_json() for correction in self.corrections],
             "messages": [message.to_json() for message in self.messages],
             "partial": self.partial,
             "total": self.total,

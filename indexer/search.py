@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
 from indexer import analysis, interpretation, marks
 from indexer.boundary import Counts, Filters, Found, Matches, Want
+from indexer.corrections import make_corrections
 from indexer.errors import IndexerError
 from indexer.facets import make_facets
 from indexer.language import Query, Reading, Term, read_query
@@ -87,7 +89,15 @@ class Search:
             matches = NOTHING
             if not reading.empty:
                 matches = _matches(served, reading, request, filters, until)
-            parts = _parts(served, reading.query, filters, matches, until)
+            count = _counting(served, until)
+            parts = _parts(reading.query, matches, filters, count)
+            corrections = make_corrections(
+                reading.query,
+                matches.total,
+                served.lexicon(filters.hidden),
+                lambda asked: count(asked, filters) or 0,
+                lambda asked: count(asked, Filters(hidden=filters.hidden)) or 0,
+            )
             messages = (
                 *reading.messages,
                 *_synonyms(reading),
@@ -103,6 +113,7 @@ class Search:
             understood=understood(reading, request),
             parts=parts,
             offers=make_offers(reading.query, matches.counts, request),
+            corrections=corrections,
             messages=messages,
             total=matches.total,
             groups=matches.groups,
@@ -113,6 +124,15 @@ class Search:
             facets=facets,
             partial=matches.unsearched > 0,
         )
+
+    def count(self, request: SearchRequest) -> int:
+        """How many reports answer a request, and nothing else of them."""
+        reading = read_query(request.query)
+        if reading.empty:
+            return 0
+        with self._serving.current() as served:
+            want = interpretation.want(reading.query)
+            return served.engine.count(want, self._filters(request)) or 0
 
     def found_keys(self, request: SearchRequest) -> tuple[tuple[str, int], ...]:
         """Id and version of all reports that answer the request, in its order, however many."""
@@ -137,7 +157,18 @@ class Search:
     def suggest(self, text: str) -> tuple[Suggestion, ...]:
         """What a person may mean who has typed this much."""
         with self._serving.current() as served:
-            return served.suggestions.for_text(text)
+            return served.lexicon(self._removed()).suggestions.for_text(text)
+
+    def prepare(self) -> None:
+        """Make what suggestions and corrections need; the first who asks would wait for it."""
+        with self._serving.current() as served:
+            served.lexicon(self._removed()).prepare()
+
+    @property
+    def prepared(self) -> bool:
+        """Whether nobody has to wait for that any more."""
+        with self._serving.current() as served:
+            return served.lexicon(self._removed()).prepared
 
     def collection(self) -> Collection:
         """What there is to search in."""
@@ -167,9 +198,12 @@ class Search:
             regions=_values(request.regions),
             levels=_values(request.levels),
             kinds=_values(request.kinds),
-            # A report that was taken down is not shown any more, even before the next update.
-            hidden=frozenset(self._open_shelf().removed()),
+            hidden=self._removed(),
         )
+
+    def _removed(self) -> frozenset[str]:
+        """A report that was taken down is not shown any more, even before the next update."""
+        return frozenset(self._open_shelf().removed())
 
     def _hits(self, found: tuple[Found, ...], reading: Reading) -> tuple[Hit, ...]:
         shelf = self._open_shelf()
@@ -187,6 +221,7 @@ class Search:
             return self._shelf
 
 
+Count = Callable[[Query, Filters], int | None]
 NOTHING: Final = Matches(0, 0, (), Counts({}, {}, {}, {}))
 
 
@@ -201,19 +236,23 @@ def _matches(
     )
 
 
-def _parts(
-    served: Served, query: Query, filters: Filters, matches: Matches, until: float
-) -> tuple[AskedPart, ...]:
-    """The parts that all must hold; where nothing is found, what each has to do with it."""
+def _counting(served: Served, until: float) -> Count:
+    """How many reports a query finds; counted once, though it be asked for twice."""
 
-    def count(asked: Query) -> int | None:
+    @cache
+    def count(asked: Query, filters: Filters) -> int | None:
         return served.engine.count(interpretation.want(asked), filters, until)
 
+    return count
+
+
+def _parts(query: Query, matches: Matches, filters: Filters, count: Count) -> tuple[AskedPart, ...]:
+    """The parts that all must hold; where nothing is found, what each has to do with it."""
     asked = [(part, query.without(part)) for part in query.parts]
     if matches.total or matches.unsearched or len(asked) > MOST_EXPLAINED:
         return tuple(AskedPart(part.in_words(), str(rest)) for part, rest in asked)
     return tuple(
-        AskedPart(part.in_words(), str(rest), count(Query(part)), count(rest))
+        AskedPart(part.in_words(), str(rest), count(Query(part), filters), count(rest, filters))
         for part, rest in asked
     )
 

@@ -17,9 +17,9 @@ from indexer import upkeep
 from indexer.boundary import Engine, Filters, Want
 from indexer.errors import IndexDamaged, IndexOutdated
 from indexer.generation import Generations, Manifest
+from indexer.lexicon import Lexicon
 from indexer.request import Sort
 from indexer.result import Message
-from indexer.suggest import Suggestions
 from indexer.whoosh_engine import WhooshEngine
 
 
@@ -42,19 +42,25 @@ class Served:
         self.engine: Engine = WhooshEngine(folder)
         self.users = 0
         self.retired = False
+        self._lexicon: Lexicon | None = None
+        self._lexicon_lock = threading.Lock()
 
-    @cached_property
-    def suggestions(self) -> Suggestions:
-        return Suggestions(self.engine.names())
+    def lexicon(self, hidden: frozenset[str]) -> Lexicon:
+        """The names and words of all reports but those; the same until others are hidden."""
+        with self._lexicon_lock:
+            if self._lexicon is None or self._lexicon.hidden != hidden:
+                self._lexicon = Lexicon(self.engine, hidden)
+            return self._lexicon
 
     @cached_property
     def collection(self) -> Collection:
         everything = self.engine.search(Want(), Filters(), Sort.NEWEST, 0, 0)
+        names = self.engine.names(frozenset())
         years = [year for year in everything.counts.years if year is not None]
         return Collection(
             reports=everything.total,
             regions=len(everything.counts.regions.keys() - {None}),
-            publishers=len({name for kind, name in self.engine.names() if kind == "publisher"}),
+            publishers=len({name for kind, name in names if kind == "publisher"}),
             years=tuple(sorted(years)),
         )
 

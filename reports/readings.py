@@ -1,4 +1,4 @@
-"""How is a character read? The readings of Han characters in pinyin, from pypinyin's dictionary.
+"""How is a character read? The readings of Han characters in pinyin, from pypinyin's dictionaries.
 
 Pinyin is compared by syllables in one normal form: lower case, ü for v and u:, one code point for
 a letter with its tone mark, the script letters ɑ and ɡ of GBK as a and g.
@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Mapping
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import Any
 
 # Macron, acute, caron, grave, and the breve that many type for the caron.
 _TONE_MARKS = "\u0304\u0301\u030c\u0300\u0306"
@@ -41,12 +42,34 @@ def readings(char: str) -> frozenset[str]:
     return frozenset(found | {reading.replace("ü", "u") for reading in found})
 
 
+@lru_cache(maxsize=8192)
+def reading(char: str) -> str:
+    """Its commonest reading without tone; empty for what is no Han character."""
+    listed = _dictionary().get(str(ord(char)), "")
+    return plain(listed.split(",")[0])
+
+
+@cache
+def phrase_readings() -> Mapping[str, tuple[str, ...]]:
+    """Words in which a character is not read as it is most often (重庆), by syllables."""
+    phrases: dict[str, list[list[str]]] = _table("phrases_dict.json")
+    found = {}
+    for phrase, listed in phrases.items():
+        syllables = tuple(plain(of_char[0]) for of_char in listed)
+        if syllables != tuple(map(reading, phrase)):
+            found[phrase] = syllables
+    return found
+
+
 @cache
 def _dictionary() -> Mapping[str, str]:
-    # Only the file is read: importing the package loads a dictionary of phrases, too.
+    table: dict[str, str] = _table("pinyin_dict.json")
+    return table
+
+
+def _table(name: str) -> Any:
+    # Only the file is read: importing the package loads all of its dictionaries.
     spec = importlib.util.find_spec("pypinyin")
     if spec is None or spec.origin is None:
         raise FileNotFoundError("the dictionary of pypinyin is not installed")
-    path = Path(spec.origin).parent / "pinyin_dict.json"
-    table: dict[str, str] = json.loads(path.read_text(encoding="utf-8"))
-    return table
+    return json.loads((Path(spec.origin).parent / name).read_text(encoding="utf-8"))

@@ -15,6 +15,9 @@ from search_web.rate import RateLimit
 from search_web.static_files import versioned
 from search_web.words import SITE
 
+# So many times while one question is typed may be asked for suggestions.
+TYPED = 10
+
 
 def create_app(config: Config, search: Search | None = None) -> Flask:
     """The WSGI application over a data folder; it opens the search unless one is given."""
@@ -23,6 +26,7 @@ def create_app(config: Config, search: Search | None = None) -> Flask:
         config=config,
         search=search if search is not None else Search.open(config.data),
         rate=RateLimit(config.rate) if config.rate else None,
+        typing_rate=RateLimit(config.rate * TYPED) if config.rate else None,
     )
     app.url_map.strict_slashes = True
     # Whatever is put into a page goes through this, before it is escaped.

@@ -13,6 +13,7 @@ from reports import ReportsError
 from search_web.app import create_app
 from search_web.config import DATA_VARIABLE, Config, data_folder
 from search_web.server import CannotServe, serve
+from search_web.warming import kept_warm
 
 EXAMPLE = """examples:
   python -m search_web --data index_data --port 8000
@@ -27,7 +28,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     search = Search.open(config.data)
     try:
         _look(config, search)
-        serve(create_app(config, search), config, _say)
+        with kept_warm(search):
+            serve(create_app(config, search), config, _say)
     except CannotServe as exc:
         _say(str(exc))
         return 1

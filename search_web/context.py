@@ -21,6 +21,7 @@ class Site:
     config: Config
     search: Search
     rate: RateLimit | None
+    typing_rate: RateLimit | None
 
 
 def site() -> Site:

@@ -8,6 +8,8 @@ from search_web.context import site
 
 # What costs nothing, or is asked by machines that watch over this one.
 FREE = frozenset({"static", "api.healthz", "pages.robots"})
+# Asked with nearly every key, so counted by itself: typing must not use up the searches.
+TYPING = "api.suggest"
 
 
 class TooManyRequests(Exception):
@@ -19,8 +21,8 @@ class TooManyRequests(Exception):
 
 
 def check_rate() -> None:
-    """Raise `TooManyRequests` if the address has used up its requests."""
-    rate = site().rate
+    """Raise `TooManyRequests` if the address has used up its requests of that kind."""
+    rate = site().typing_rate if request.endpoint == TYPING else site().rate
     if rate is None or request.endpoint in FREE:
         return
     wait = rate.wait(request.remote_addr)

@@ -58,6 +58,7 @@ def results() -> str:
         chips=_chips(question, result),
         parts=result_page.parts(question, result),
         offers=result_page.offers(question, result),
+        corrections=result_page.corrections(question, result),
         unfiltered=_unfiltered(question, result),
         sorts=result_page.sorts(question),
         pager=result_page.pager(question, result.pages),
@@ -120,7 +121,7 @@ def _unfiltered(question: SearchRequest, result: SearchResult) -> int | None:
 
 
 def _count(question: SearchRequest) -> int:
-    return site().search.search(replace(question, size=1)).total
+    return site().search.count(question)
 
 
 def _is_hidden(question: SearchRequest) -> bool:

@@ -53,6 +53,15 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class CorrectionView:
+    """A query that may have been meant, its address, and how many reports it finds."""
+
+    query: str
+    url: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class SnippetView:
     section: str
     url: str
@@ -145,6 +154,18 @@ def offers(request: SearchRequest, result: SearchResult) -> tuple[Link, ...]:
             urls.search_url(urls.with_value(request, Filter(offer.filter), offer.value)),
         )
         for offer in result.offers
+    )
+
+
+def corrections(request: SearchRequest, result: SearchResult) -> tuple[CorrectionView, ...]:
+    """Queries that may have been meant, under the same filters."""
+    return tuple(
+        CorrectionView(
+            correction.query,
+            urls.search_url(urls.with_query(request, correction.query)),
+            correction.count,
+        )
+        for correction in result.corrections
     )
 
 

@@ -24,6 +24,8 @@ from indexer.columns.terms import Terms
 
 ROW: Final = 1 << 15
 _FIRST: Final = ROW
+# So many terms are unpacked together: their rows are some ten megabytes.
+_AT_ONCE: Final = 1 << 14
 
 # By which arrays are indexed without a copy.
 Numbers = npt.NDArray[np.intp]
@@ -143,6 +145,21 @@ class FieldPostings:
     def document_count(self, number: int) -> int:
         """How many documents hold the term."""
         return self.count(number) if self.long is None else len(self.documents(number))
+
+    def document_counts(self, alive: npt.NDArray[np.bool_] | None) -> Integers:
+        """How many documents hold each term; only of those that are alive, if it is given.
+
+        Of fields in which a row is a document.
+        """
+        assert self.long is None  # noqa: S101
+        if alive is None:
+            return lengths_of(self._starts.between(0, len(self.terms)))
+        parts = [np.zeros(0, np.int64)]
+        for first in range(0, len(self.terms), _AT_ONCE):
+            counts, rows = self._rows_of(first, min(first + _AT_ONCE, len(self.terms)))
+            living, ends = begins_of(alive[rows].view(np.uint8)), begins_of(counts)
+            parts.append(lengths_of(living[ends]))
+        return np.concatenate(parts)
 
     def documents(self, number: int) -> Numbers:
         """The documents that hold the term, ascending."""

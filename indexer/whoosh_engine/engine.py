@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cached_property
@@ -73,15 +74,31 @@ class WhooshEngine:
         for leaf in self._searcher.leaves:
             yield from zip(map(_id, _of_alive(leaf, "key")), _of_alive(leaf, "digest"), strict=True)
 
-    def names(self) -> Iterator[tuple[str, str]]:
-        """What can be suggested: a kind of name and the name, once for each report that has it."""
+    def names(self, hidden: frozenset[str]) -> Iterator[tuple[str, str]]:
         with self._noticing_damage():
             for leaf in self._searcher.leaves:
-                documents = _alive(leaf).tolist()
+                documents = np.flatnonzero(_shown(leaf, hidden)).tolist()
                 for column, kind in _NAMES.items():
                     for name in leaf.texts(column, documents):
                         if name != NO_VALUE:
                             yield kind, name.decode()
+
+    def words(self, least: int, hidden: frozenset[str]) -> Mapping[str, int]:
+        with self._noticing_damage():
+            found = self._words("text", hidden)
+            for word, count in self._words("title", hidden).items():
+                found[word] = max(count, found[word])
+            return {word.decode(): count for word, count in found.items() if count >= least}
+
+    def _words(self, field: str, hidden: frozenset[str]) -> Counter[bytes]:
+        found = Counter[bytes]()
+        for leaf in self._searcher.leaves:
+            postings = leaf.terms.fields.get(field)
+            if postings is not None:
+                shown = _shown(leaf, hidden)
+                counts = postings.document_counts(None if shown.all() else shown)
+                found.update(dict(zip(postings.terms, counts.tolist(), strict=True)))
+        return found
 
     def search(
         self,
@@ -217,9 +234,14 @@ def _id(key: int) -> str:
     return f"{key:016x}"
 
 
-def _alive(leaf: Leaf) -> npt.NDArray[np.intp]:
-    every = np.ones(leaf.size, np.bool_) if leaf.alive is None else leaf.alive
-    return np.flatnonzero(every)
+def _alive(leaf: Leaf) -> npt.NDArray[np.bool_]:
+    return np.ones(leaf.size, np.bool_) if leaf.alive is None else leaf.alive
+
+
+def _shown(leaf: Leaf, hidden: frozenset[str]) -> npt.NDArray[np.bool_]:
+    """Which documents are neither deleted nor hidden."""
+    keys = np.array([int(report_id, 16) for report_id in hidden], np.uint64)
+    return _alive(leaf) & ~np.isin(leaf.numbers("key"), keys)
 
 
 def _of_alive(leaf: Leaf, column: str) -> list[int]:

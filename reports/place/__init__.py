@@ -1,6 +1,7 @@
 """Where a report is from and who published it."""
 
 from reports.place.gazetteer import (
+    all_units,
     name_of,
     parents,
     rank_of,
@@ -14,6 +15,7 @@ from reports.place.region import read_region
 
 __all__ = [
     "aliases",
+    "all_units",
     "codes_called",
     "name_of",
     "parents",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reports.readings import has_tone, plain, readings
+from reports.readings import has_tone, phrase_readings, plain, reading, readings
 
 
 @pytest.mark.parametrize(
@@ -50,3 +50,16 @@ def test_a_tone_is_a_mark_or_a_number() -> None:
     assert has_tone("ju4")
     assert not has_tone("ju")
     assert not has_tone("lü")
+
+
+def test_the_commonest_reading_of_a_character_is_known() -> None:
+    assert (reading("重"), reading("女"), reading("A")) == ("zhong", "nü", "")
+
+
+def test_a_word_is_read_otherwise_than_its_characters() -> None:
+    assert phrase_readings()["重庆"] == ("chong", "qing")
+    assert phrase_readings()["乐亭"] == ("lao", "ting")
+
+
+def test_words_that_are_read_as_their_characters_are_not_kept() -> None:
+    assert "政府" not in phrase_readings()

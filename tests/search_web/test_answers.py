@@ -32,6 +32,7 @@ PATHS = (
 )
 POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; "
+    "connect-src 'self'; "
     "form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
 )
 
@@ -116,6 +117,15 @@ def test_too_many_requests_are_told_when_to_come_back(limited: Flask) -> None:
     assert json_answer.status_code == 429
     assert json_answer.get_json()["error"]["code"] == "too_many_requests"
     assert json_answer.headers["Content-Security-Policy"] == POLICY
+
+
+def test_typing_does_not_use_up_the_searches(limited: Flask) -> None:
+    client = limited.test_client()
+    stranger = {"REMOTE_ADDR": "203.0.113.9"}
+    path = "/api/v1/suggest?q=a"
+    codes = [client.get(path, environ_base=stranger).status_code for _ in range(21)]
+    assert codes == [*[200] * 20, 429]
+    assert client.get("/search", environ_base=stranger).status_code == 200
 
 
 def test_style_health_and_this_machine_are_not_limited(limited: Flask) -> None:

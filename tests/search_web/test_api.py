@@ -21,6 +21,7 @@ def test_a_search_has_the_shape_of_the_interface(client: FlaskClient) -> None:
         "understood",
         "parts",
         "offers",
+        "corrections",
         "messages",
         "total",
         "groups",
@@ -107,6 +108,14 @@ def test_suggestions_are_a_list(client: FlaskClient) -> None:
     assert all(suggestion.keys() == {"text", "kind", "count"} for suggestion in found)
     assert client.get("/api/v1/suggest").get_json() == []
     assert client.get("/api/v1/suggest?q=" + "a" * 2_001).status_code == 400
+
+
+def test_a_correction_has_the_shape_of_the_interface(client: FlaskClient) -> None:
+    query = {"q": '"依深请公开"', "region": "620000"}
+    (correction,) = client.get("/api/v1/search", query_string=query).get_json()["corrections"]
+    meant = {"q": correction["query"], "region": "620000"}
+    found = client.get("/api/v1/search", query_string=meant).get_json()
+    assert correction == {"query": '"依申请公开"', "text": "依申请公开", "count": found["total"]}
 
 
 def test_a_missing_report_and_a_missing_address_are_error_objects(client: FlaskClient) -> None:

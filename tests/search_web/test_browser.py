@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Request, expect
 
 from tests.search_web import chromium, screenshots
 from tests.search_web.chromium import PHONE, WIDE
@@ -62,10 +62,15 @@ def page(context: BrowserContext) -> Iterator[Page]:
     complaints: list[str] = []
     page.on("console", lambda message: complaints.append(message.text))
     page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.on("requestfailed", lambda request: complaints.append(request.url))
+    page.on("requestfailed", lambda request: complaints.extend(lost(request)))
     page.on("dialog", lambda dialog: (complaints.append(dialog.message), dialog.dismiss()))
     yield page
     assert complaints == []
+
+
+def lost(request: Request) -> list[str]:
+    """The address of a request that failed; suggestions may be given up when a page is left."""
+    return [] if "/api/v1/suggest" in request.url else [request.url]
 
 
 def sticks_out(page: Page) -> int:
@@ -152,6 +157,54 @@ def test_a_passage_of_the_results_is_shown_when_its_link_is_followed(
     page.locator(".snippet .section").first.click()
     assert page.url.endswith("#at")
     expect(page.locator("#at + *")).to_be_in_viewport()
+
+
+def typed(page: Page, text: str) -> Locator:
+    """The suggestions for what was typed into the box."""
+    page.locator("input[name=q]").press_sequentially(text)
+    options = page.locator("[role=listbox] [role=option]")
+    options.first.wait_for()
+    return options
+
+
+def test_a_suggestion_is_chosen_by_keys_without_leaving_the_box(page: Page, address: str) -> None:
+    page.goto(address)
+    options = typed(page, "hezuo")
+    box = page.get_by_role("combobox")
+    expect(box).to_have_attribute("aria-expanded", "true")
+    expect(page.locator("[role=status]")).to_contain_text("条建议")
+    page.keyboard.press("ArrowUp")
+    expect(options.last).to_have_attribute("aria-selected", "true")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    expect(options.first).to_have_attribute("aria-selected", "true")
+    expect(box).to_be_focused()
+    expect(box).to_have_attribute("aria-activedescendant", str(options.first.get_attribute("id")))
+    assert sticks_out(page) <= 0
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search?*")
+    expect(box).to_have_value("合作市")
+
+
+def test_a_suggestion_is_chosen_by_a_click_and_keeps_the_filters(page: Page, address: str) -> None:
+    page.goto(f"{address}/search?year=2013")
+    typed(page, "合作").first.click()
+    page.wait_for_url("**/search?q=*&year=2013")
+    expect(page.get_by_role("combobox")).to_have_value("合作市")
+
+
+def test_the_list_closes_by_escape_and_by_leaving_the_box(page: Page, address: str) -> None:
+    page.goto(address)
+    options = typed(page, "hezuo")
+    page.keyboard.press("Escape")
+    expect(options.first).to_be_hidden()
+    box = page.get_by_role("combobox")
+    expect(box).to_have_value("hezuo")
+    expect(box).to_have_attribute("aria-expanded", "false")
+    page.keyboard.press("ArrowDown")
+    expect(options.first).to_be_visible()
+    page.keyboard.press("Tab")
+    expect(options.first).to_be_hidden()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -16,7 +16,7 @@ def gansu(selected: bool = True) -> FacetValue:
 
 
 def result(**values: tuple[FacetValue, ...]) -> SearchResult:
-    return SearchResult("", "", (), (), (), 1, 1, 1, 1, 1.0, (), Facets(**values))
+    return SearchResult("", "", (), (), (), (), 1, 1, 1, 1, 1.0, (), Facets(**values))
 
 
 def links(request: SearchRequest, *tree: FacetValue) -> dict[str, FacetLink]:

@@ -23,7 +23,10 @@ CONTROLS = "甲\x00\x01\x1b\x7f\x85\u2028\u202e\ufeff乙"
 
 
 def assert_harmless(soup: BeautifulSoup) -> None:
-    assert [str(tag["src"]).split("?")[0] for tag in soup.find_all("script")] == ["/static/site.js"]
+    assert [str(tag["src"]).split("?")[0] for tag in soup.find_all("script")] == [
+        "/static/site.js",
+        "/static/suggest.js",
+    ]
     assert soup.find_all(["img", "iframe", "object", "style"]) == []
     for tag in soup.find_all(True):
         assert not [name for name in tag.attrs if name.startswith("on")]

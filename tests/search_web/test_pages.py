@@ -382,3 +382,23 @@ def test_a_place_and_a_year_that_are_named_are_offered_as_filters(client: FlaskC
     assert [label.split(" (")[0] for label in links] == ["甘肃省", "2013 年度"]
     for label, url in links.items():
         assert label.endswith(f"({reading.total(page(client.get(url)))})")
+
+
+@pytest.mark.parametrize("asked", ["依深请公开", "依深请公开 OR 恶意文字"])
+def test_what_may_have_been_meant_leads_to_as_many_reports_as_it_says(
+    client: FlaskClient, asked: str
+) -> None:
+    quoted = asked.replace("依深请公开", '"依深请公开"')
+    soup = page(client.get("/search", query_string={"q": quoted, "region": "620000"}))
+    offered = soup.select_one(".corrections")
+    assert offered is not None
+    assert words(offered).startswith('您要找的是不是："依申请公开"')
+    link = offered.select_one("a")
+    assert link is not None
+    assert reading.parameters(str(link["href"]))["region"] == ["620000"]
+    found = reading.total(page(client.get(str(link["href"]))))
+    assert f"（{found} 份）" in words(offered)
+
+
+def test_what_is_found_is_not_questioned(client: FlaskClient) -> None:
+    assert page(client.get(SEARCH)).select_one(".corrections") is None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -51,6 +52,19 @@ def test_every_posting_comes_back(tmp_path: Path, field: Field, places: bool) ->
             assert postings.places(number).tolist() == [
                 at for row in rows for at in field[term][row]
             ]
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(field=FIELD, alive=st.sets(st.integers(0, 65_535)))
+def test_documents_are_counted_with_and_without_the_deleted(
+    tmp_path: Path, field: Field, alive: set[int]
+) -> None:
+    postings = written(tmp_path / "a", field, places=False)
+    living = np.zeros(1 << 16, np.bool_)
+    living[list(alive)] = True
+    rows = [set(field[term]) for term in sorted(field)]
+    assert postings.document_counts(None).tolist() == [len(each) for each in rows]
+    assert postings.document_counts(living).tolist() == [len(each & alive) for each in rows]
 
 
 LONG = st.sets(st.integers(0, 3 * ROW), min_size=1, max_size=6).map(sorted)
