@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import accumulate
 from typing import Final
 
@@ -22,6 +22,7 @@ _CLAUSE_END: Final = re.compile(r"[，,、：:\t](?<![0-9０-９][，,：:](?=[0
 _TOGETHER: Final = re.compile(r"[0-9A-Za-z０-９.．,，:：/%％_-]")
 _OPENING: Final = "（(《“「『【〔"
 _BRACKET: Final = re.compile("[（(《“「『【〔）)》”」』】〕]")
+_CELLS: Final = re.compile("[\t|｜]")
 # How far a cut may lie from where it is wanted.
 _REACH: Final = LONGEST // 4
 # A heading that stands in the line of its text: "（二）依申请公开情况。全年收到…".
@@ -150,3 +151,16 @@ def rounded(text: str, passage: Span) -> Span:
         before = [match.end() for match in _END.finditer(text, max(0, end - LONGEST), start - 1)]
         start = next((at for at in reversed(before) if not _unpaired(text, at, end)[0]), start)
     return trimmed(text, (start, end))
+
+
+def headed(text: str, heading: Span, headings: Collection[int]) -> Span | None:
+    """The heading of a section with the sentence below it; None where there is no room for one,
+    or a table or another heading stands there."""
+    start, end = heading
+    below = len(text) - len(text[end:].lstrip())
+    if text[end : end + 1] != "\n" or below in headings:
+        return None
+    sentence = _SENTENCE.match(text, below)
+    longer = trimmed(text, (start, sentence.end() if sentence else end))
+    fits = longer[1] - start <= LONGEST and not _CELLS.search(text, below, longer[1])
+    return longer if fits else None

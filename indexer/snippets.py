@@ -15,7 +15,7 @@ from operator import or_
 from typing import Final
 
 from indexer.result import Run, Snippet
-from indexer.sentences import Span, cut, rounded, sentences
+from indexer.sentences import Span, cut, headed, rounded, sentences
 from indexer.telling import Telling
 from reports import Report, Section, skeleton
 
@@ -28,7 +28,7 @@ def make_snippets(report: Report, spans: Sequence[Span]) -> tuple[Snippet, ...]:
     """Up to three passages around the spans, which are in order and do not overlap."""
     if not spans:
         return ()
-    chosen = _choose(report.text, _passages(report, spans))
+    chosen = _choose(report, _passages(report, spans))
     return tuple(
         Snippet(
             _section_of(report.sections, start), start, end, runs(report.text, start, end, spans)
@@ -73,6 +73,10 @@ class _Passage:
         size = min(self.end - self.start, _TELLING)
         return bool(new) and self.telling, new, self.shows.bit_count(), size, -self.start
 
+    def outdoes(self, other: _Passage) -> bool:
+        """Whether it shows everything that the other shows, and more."""
+        return other.shows | self.shows == self.shows != other.shows
+
     def overlaps(self, span: Span) -> bool:
         return self.start < span[1] and span[0] < self.end
 
@@ -106,23 +110,27 @@ def _shows(marked: set[str]) -> dict[str, int]:
     return {text: bits[thing] for text, thing in bare.items()}
 
 
-def _choose(text: str, passages: list[_Passage]) -> list[Span]:
+def _choose(report: Report, passages: list[_Passage]) -> list[Span]:
     """The passages that together show most different things asked for, each new thing first."""
-    chosen: list[Span] = []
+    chosen: list[tuple[_Passage, Span]] = []
     shown, most = 0, 0
     while passages and len(chosen) < MOST:
         best = max(passages, key=lambda passage: passage.worth(shown))
         shown |= best.shows
         most = max(most, best.shows.bit_count())
-        chosen.append(_apart(rounded(text, (best.start, best.end)), best, chosen))
-        passages = [p for p in passages if p.adds(shown, most) and not p.overlaps(chosen[-1])]
-    return chosen
+        span = _whole(report, best, [span for _, span in chosen])
+        chosen.append((best, span))
+        passages = [p for p in passages if p.adds(shown, most) and not p.overlaps(span)]
+    return [span for one, span in chosen if not any(other.outdoes(one) for other, _ in chosen)]
 
 
-def _apart(longer: Span, passage: _Passage, others: Sequence[Span]) -> Span:
-    """The longer form of a passage, if it stays apart from the others."""
-    meets = any(longer[0] < end and start < longer[1] for start, end in others)
-    return (passage.start, passage.end) if meets else longer
+def _whole(report: Report, passage: _Passage, others: Sequence[Span]) -> Span:
+    """The passage with what makes it whole, if it stays apart from the others."""
+    span = passage.start, passage.end
+    headings = () if passage.telling else {section.start for section in report.sections}
+    longer = headed(report.text, span, headings) if passage.start in headings else None
+    start, end = longer or rounded(report.text, span)
+    return span if any(start < b and a < end for a, b in others) else (start, end)
 
 
 def _section_of(sections: Sequence[Section], offset: int) -> str:

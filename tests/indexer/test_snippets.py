@@ -189,6 +189,17 @@ def test_a_passage_with_some_of_the_words_gives_way_to_one_with_all() -> None:
     assert _texts(text, "行政 复议") == ["行政复议三件。"]
 
 
+def test_a_heading_that_alone_has_the_words_is_shown_with_what_stands_below_it() -> None:
+    text = "三、其他\n行政许可九件。\n四、行政复议情况\n全年没有发生。有关制度已经建立。\n"
+    third, fourth = text.index("三"), text.index("四")
+    sections = (
+        Section(SectionKind.OTHER, "三、其他", third, fourth),
+        Section(SectionKind.REVIEW_LITIGATION, "四、行政复议情况", fourth, len(text)),
+    )
+    found = make_snippets(_report(text, sections), spans(read_query("行政 复议").query, text))
+    assert [_shown(snippet) for snippet in found] == ["四、[行政][复议]情况\n全年没有发生。"]
+
+
 def test_a_long_sentence_is_cut_around_its_hits() -> None:
     text = (
         "一年来，"
