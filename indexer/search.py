@@ -16,6 +16,7 @@ from indexer import analysis, interpretation, marks
 from indexer.boundary import Counts, Filters, Found, Matches, Want
 from indexer.errors import IndexerError
 from indexer.facets import make_facets
+from indexer.foreign import foreign_signs
 from indexer.language import Query, Reading, Term, read_query
 from indexer.offers import make_offers
 from indexer.request import DEEPEST_HIT, NONE, SearchRequest
@@ -79,6 +80,7 @@ class Search:
             parts = _parts(served, reading.query, filters, matches.total)
             messages = (
                 *reading.messages,
+                *foreign_signs(reading.query),
                 *_synonyms(reading),
                 *_unknown_years(request, served.collection),
                 *_depth_message(matches.total),
