@@ -49,7 +49,7 @@ from indexer.language import (
 )
 from indexer.language import Part as Asked
 from indexer.synonyms import others_of, synonyms_of
-from reports import skeleton
+from reports import fold, skeleton
 
 _WHERE: Final = {
     Where.TITLE: boundary.Where.TITLE,
@@ -85,7 +85,7 @@ def _part(asked: Asked) -> Part:
         case Years(first, last):
             return YearWithin(first, last)
         case Place(name):
-            return _place(name)
+            return _place(fold(name))
         case OfLevel(level):
             return boundary.OfLevel(level)
         case OfKind(kind):
