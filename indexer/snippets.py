@@ -62,10 +62,9 @@ class _Passage:
     shows: int
     telling: bool
 
-    def adds(self, shown: int, most: int) -> bool:
-        """Whether it is worth showing beside passages that show those things, `most` in one."""
-        new = bool(self.shows & ~shown)
-        return new or (self.telling and self.shows.bit_count() >= most)
+    def adds(self, shown: int) -> bool:
+        """Whether it is worth showing beside passages that show those things."""
+        return self.telling or bool(self.shows & ~shown)
 
     def worth(self, shown: int) -> tuple[bool, int, int, int, int]:
         """The largest is the best one to show next."""
@@ -113,14 +112,13 @@ def _shows(marked: set[str]) -> dict[str, int]:
 def _choose(report: Report, passages: list[_Passage]) -> list[Span]:
     """The passages that together show most different things asked for, each new thing first."""
     chosen: list[tuple[_Passage, Span]] = []
-    shown, most = 0, 0
+    shown = 0
     while passages and len(chosen) < MOST:
         best = max(passages, key=lambda passage: passage.worth(shown))
         shown |= best.shows
-        most = max(most, best.shows.bit_count())
         span = _whole(report, best, [span for _, span in chosen])
         chosen.append((best, span))
-        passages = [p for p in passages if p.adds(shown, most) and not p.overlaps(span)]
+        passages = [p for p in passages if p.adds(shown) and not p.overlaps(span)]
     return [span for one, span in chosen if not any(other.outdoes(one) for other, _ in chosen)]
 
 
