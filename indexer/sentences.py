@@ -101,7 +101,8 @@ def _stop(text: str, begin: int, end: int, first: Span, spans: Sequence[Span]) -
     for at in reversed(_clause_ends(text, max(first[1], wanted - 2 * _REACH), wanted)):
         if _is_border(text, begin, at, spans):
             return at
-    return next((at for at in range(wanted, end) if _may_part(text, at, spans)), end)
+    places = range(wanted, min(end, wanted + LONGEST))
+    return next((at for at in places if _may_part(text, at, spans)), first[1])
 
 
 def _clause_ends(text: str, least: int, most: int) -> list[int]:

@@ -22,6 +22,8 @@ from reports import Report, Section, skeleton
 MOST: Final = 3
 # What is shorter shows less than a sentence does.
 _TELLING: Final = 20
+# A prefix may mark thousands of different numbers, none of which holds another.
+_MOST_PARTS: Final = 32
 
 
 def make_snippets(report: Report, spans: Sequence[Span]) -> tuple[Snippet, ...]:
@@ -102,9 +104,11 @@ def _passages(report: Report, spans: Sequence[Span]) -> list[_Passage]:
 def _shows(marked: set[str]) -> dict[str, int]:
     """For what is marked in the text the things it shows: itself, and what it holds of the rest."""
     bare = {text: skeleton(text) for text in marked}
-    things = sorted({*bare.values()})
+    things = sorted({*bare.values()}, key=lambda thing: (len(thing), thing))
+    parts = things[:_MOST_PARTS]
     bits = {
-        thing: sum(1 << at for at, other in enumerate(things) if other in thing) for thing in things
+        thing: 1 << own | sum(1 << at for at, part in enumerate(parts) if part in thing)
+        for own, thing in enumerate(things)
     }
     return {text: bits[thing] for text, thing in bare.items()}
 

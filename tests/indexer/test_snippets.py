@@ -118,6 +118,11 @@ def test_no_cut_goes_through_a_hit_or_a_number(text: str, typed: str) -> None:
             assert not re.fullmatch("[0-9],[0-9]", text[at - 2 : at + 1])
 
 
+def test_no_cut_goes_through_a_hit_that_holds_the_end_of_a_clause() -> None:
+    (shown,) = _texts("工作，政府" * 60, '"工作，政府"')
+    assert shown == "工作，政府" * (len(shown) // 5)
+
+
 @given(LONG, QUERY)
 def test_a_cut_at_a_clause_leaves_no_bracket_open(text: str, typed: str) -> None:
     for snippet in _snippets(text, typed):
@@ -181,10 +186,15 @@ def test_what_every_report_opens_with_gives_way_to_what_only_this_one_says(formu
     assert _texts(f"{formula}\n其他。\n", "政府信息公开") == [formula]
 
 
-def test_the_run_as_a_whole_is_shown_before_its_scattered_words() -> None:
-    scattered = "政府的信息，有的公开得还不够，意见很多。"
-    whole = "政府信息公开申请全年收到二十八件，均已答复。"
-    assert whole in _texts(f"{scattered * 3}{whole}", "政府信息公开申请")
+def test_the_run_as_a_whole_is_shown_instead_of_its_scattered_words() -> None:
+    scattered = "访问量最大的网站改版两次，访问量未统计。"
+    whole = "全年的网站访问量是二十八万人次，比上年增加。"
+    assert _texts(f"{scattered * 4}{whole}", "网站访问量") == [whole]
+
+
+def test_digits_without_end_are_no_number_that_is_shown_whole() -> None:
+    (shown,) = _texts(f"政府{'1' * 9000}", "政府")
+    assert len(shown) <= 2 * LONGEST
 
 
 def test_a_passage_with_some_of_the_words_gives_way_to_one_with_all() -> None:
