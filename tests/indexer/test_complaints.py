@@ -49,6 +49,8 @@ TEXTS = {
     "longer number": "受理13,456件，不予受理34565件。",
     "table": "指标\t本年\t上年\n受理\t3,456\t5\n",
     "scan": "政 府 信 息 公 开 指 南\n2 0 1 9 年",
+    "apart": "大量数据已公布；微型企业信用良好；河道长度有限制；网上信访办理及时；依法受理申请。",
+    "together": "大数据、微信、河长制、网信办、依申请。",
     "Guangzhou": "广州市人民政府本级办理。",
     "Huizhou": "惠州市人民政府本级办理。",
     "Hangzhou": "杭州市人民政府本级办理。",
@@ -138,6 +140,13 @@ def test_a_word_is_found_however_its_text_was_segmented(small: Search, word: str
     #4874 处理/待处理, #4935 中国农业发展银行; ik#286)."""
     assert holding(word)
     assert found(small, word) == found(small, f'"{word}"') == holding(word)
+
+
+@pytest.mark.parametrize("word", ["大数据", "微信", "河长制", "网信办", "依申请"])
+def test_a_new_word_is_not_found_where_only_its_characters_stand(small: Search, word: str) -> None:
+    """A word that the dictionary lacks is searched as its single characters (Meilisearch#4935;
+    ik#286)."""
+    assert found(small, word) == holding(word) == {"together"}
 
 
 def test_one_character_and_two_are_enough(small: Search) -> None:
