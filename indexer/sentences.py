@@ -61,6 +61,12 @@ def trimmed(text: str, passage: Span) -> Span:
     return start, end
 
 
+def is_within(spans: Sequence[Span], at: int) -> bool:
+    """Whether a cut there would go through one of the spans, which are in order."""
+    index = bisect_right(spans, (at,)) - 1
+    return index >= 0 and spans[index][0] < at < spans[index][1]
+
+
 def cut(text: str, sentence: Span, spans: Sequence[Span]) -> Span:
     """A sentence that is too long, cut to a passage around where most of its spans stand."""
     start, end = sentence
@@ -98,7 +104,7 @@ def _stop(text: str, begin: int, end: int, first: Span, spans: Sequence[Span]) -
     wanted = max(begin + LONGEST, first[1])
     if wanted >= end:
         return end
-    for at in reversed(_clause_ends(text, max(first[1], wanted - 2 * _REACH), wanted)):
+    for at in reversed(_clause_ends(text, max(first[1], begin + 2 * _REACH), wanted)):
         if _is_border(text, begin, at, spans):
             return at
     places = range(wanted, min(end, wanted + LONGEST))
@@ -113,17 +119,12 @@ def _clause_ends(text: str, least: int, most: int) -> list[int]:
 
 def _is_border(text: str, least: int, at: int, spans: Sequence[Span]) -> bool:
     """Whether neither a span nor brackets are torn apart there; those before `least` are past."""
-    return not _within(spans, at) and not _unpaired(text, max(least, 0), at)[1]
+    return not is_within(spans, at) and not _unpaired(text, max(least, 0), at)[1]
 
 
 def _may_part(text: str, at: int, spans: Sequence[Span]) -> bool:
     together = _TOGETHER.match(text, at - 1) and _TOGETHER.match(text, at)
-    return not together and not _within(spans, at)
-
-
-def _within(spans: Sequence[Span], at: int) -> bool:
-    index = bisect_right(spans, (at,)) - 1
-    return index >= 0 and spans[index][0] < at < spans[index][1]
+    return not together and not is_within(spans, at)
 
 
 def _unpaired(text: str, start: int, end: int) -> tuple[int, int]:

@@ -15,7 +15,7 @@ from operator import or_
 from typing import Final
 
 from indexer.result import Run, Snippet
-from indexer.sentences import Span, cut, headed, rounded, sentences
+from indexer.sentences import Span, cut, headed, is_within, rounded, sentences
 from indexer.telling import Telling
 from reports import Report, Section, skeleton
 
@@ -30,7 +30,7 @@ def make_snippets(report: Report, spans: Sequence[Span]) -> tuple[Snippet, ...]:
     """Up to three passages around the spans, which are in order and do not overlap."""
     if not spans:
         return ()
-    chosen = _choose(report, _passages(report, spans))
+    chosen = _choose(report, spans, _passages(report, spans))
     return tuple(
         Snippet(
             _section_of(report.sections, start), start, end, runs(report.text, start, end, spans)
@@ -43,9 +43,8 @@ def runs(text: str, start: int, end: int, spans: Sequence[Span]) -> tuple[Run, .
     """`text[start:end]` cut into runs, marked where a span lies."""
     pieces: list[Run] = []
     at = start
-    for begin, stop in spans[
-        max(0, bisect_right(spans, (start,)) - 1) : bisect_left(spans, (end,))
-    ]:
+    first, behind = bisect_right(spans, (start,)), bisect_left(spans, (end,))
+    for begin, stop in spans[max(0, first - 1) : behind]:
         if stop <= start:
             continue
         begin, stop = max(begin, start), min(stop, end)
@@ -113,26 +112,34 @@ def _shows(marked: set[str]) -> dict[str, int]:
     return {text: bits[thing] for text, thing in bare.items()}
 
 
-def _choose(report: Report, passages: list[_Passage]) -> list[Span]:
+def _choose(report: Report, spans: Sequence[Span], passages: list[_Passage]) -> list[Span]:
     """The passages that together show most different things asked for, each new thing first."""
     chosen: list[tuple[_Passage, Span]] = []
     shown = 0
     while passages and len(chosen) < MOST:
         best = max(passages, key=lambda passage: passage.worth(shown))
         shown |= best.shows
-        span = _whole(report, best, [span for _, span in chosen])
+        longer = _whole(report, best)
+        others = [span for _, span in chosen]
+        span = longer if _fits(longer, spans, others) else (best.start, best.end)
         chosen.append((best, span))
         passages = [p for p in passages if p.adds(shown) and not p.overlaps(span)]
     return [span for one, span in chosen if not any(other.outdoes(one) for other, _ in chosen)]
 
 
-def _whole(report: Report, passage: _Passage, others: Sequence[Span]) -> Span:
-    """The passage with what makes it whole, if it stays apart from the others."""
+def _whole(report: Report, passage: _Passage) -> Span:
+    """The passage with what makes it whole."""
     span = passage.start, passage.end
     headings = () if passage.telling else {section.start for section in report.sections}
     longer = headed(report.text, span, headings) if passage.start in headings else None
-    start, end = longer or rounded(report.text, span)
-    return span if any(start < b and a < end for a, b in others) else (start, end)
+    return longer or rounded(report.text, span)
+
+
+def _fits(passage: Span, spans: Sequence[Span], others: Sequence[Span]) -> bool:
+    """Whether a passage stays apart from the others and tears none of the spans apart."""
+    start, end = passage
+    apart = not any(start < b and a < end for a, b in others)
+    return apart and not is_within(spans, start) and not is_within(spans, end)
 
 
 def _section_of(sections: Sequence[Section], offset: int) -> str:

@@ -26,6 +26,11 @@ LONG = st.lists(
     min_size=60,
     max_size=200,
 ).map("".join)
+CLAUSES = st.lists(
+    st.sampled_from(["政府工作，", "（甲，政府）申请，", "公开1,546件（申请，政府、乙）15，"]),
+    min_size=30,
+    max_size=90,
+).map("".join)
 QUERY = st.sampled_from(["政府", "信息公开 申请", '"公开，"', "15", "政府信息", "申请 政"])
 
 
@@ -123,12 +128,13 @@ def test_no_cut_goes_through_a_hit_that_holds_the_end_of_a_clause() -> None:
     assert shown == "工作，政府" * (len(shown) // 5)
 
 
-@given(LONG, QUERY)
-def test_a_cut_at_a_clause_leaves_no_bracket_open(text: str, typed: str) -> None:
-    for snippet in _snippets(text, typed):
-        shown = text[snippet.start : snippet.end]
-        if text[snippet.start - 1 : snippet.start] in "，、" and shown[-1] in "，、":
-            assert shown.count("（") == shown.count("）")
+@given(CLAUSES, QUERY)
+def test_a_long_sentence_is_cut_between_its_clauses_and_outside_of_brackets(
+    text: str, typed: str
+) -> None:
+    for shown in _texts(text, typed):
+        assert shown[-1] == "，"
+        assert shown.count("（") == shown.count("）")
 
 
 def test_what_is_marked_over_a_line_break_is_shown_whole() -> None:
@@ -140,6 +146,11 @@ def test_what_is_marked_over_a_line_break_is_shown_whole() -> None:
 def test_a_bracket_over_several_sentences_is_not_torn_apart(typed: str) -> None:
     whole = "收到申请九件（信函申请四件；复议申请三件；其他两件）。"
     assert _texts(f"第一句。{whole}最后一句。", typed) == [whole]
+
+
+def test_a_passage_is_not_made_whole_at_the_cost_of_a_hit() -> None:
+    shown = [_shown(snippet) for snippet in _snippets("（甲；乙）；丙。", '甲 "；丙"')]
+    assert shown == ["（[甲]；", "乙）[；丙]。"]
 
 
 def test_a_heading_in_the_line_of_its_text_is_shown_with_what_it_says() -> None:
