@@ -149,8 +149,8 @@ def test_a_bracket_over_several_sentences_is_not_torn_apart(typed: str) -> None:
 
 
 def test_a_passage_is_not_made_whole_at_the_cost_of_a_hit() -> None:
-    shown = [_shown(snippet) for snippet in _snippets("（甲；乙）；丙。", '甲 "；丙"')]
-    assert shown == ["（[甲]；", "乙）[；丙]。"]
+    shown = [_shown(snippet) for snippet in _snippets("（甲及有关单位；乙）；丙。", '甲 "；丙"')]
+    assert shown == ["（[甲]及有关单位；", "乙）[；丙]。"]
 
 
 def test_a_heading_in_the_line_of_its_text_is_shown_with_what_it_says() -> None:
