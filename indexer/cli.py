@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import json
 import os
 import sys
@@ -186,6 +187,9 @@ def _export(options: argparse.Namespace, data: Path) -> int:
     request = parse_request(params)
     asked = options.query is not None or any(params[name] for name in _FILTERS)
     search = Search.open(data)
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        # Whoever opens the file knows nothing of the locale that it was made in.
+        sys.stdout.reconfigure(encoding="utf-8")
     try:
         if asked:
             for message in search.search(replace(request, size=1)).messages:

@@ -26,8 +26,8 @@ _COLUMNS: Final = (
     "url",
     "text",
 )
-# A spreadsheet takes a cell that begins so for a formula.
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
+# A spreadsheet takes a cell that begins so for a formula, a Chinese one the full-width signs, too.
+_FORMULA: Final = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
 # Tells Excel that the file is UTF-8.
 _BYTE_ORDER_MARK: Final = "\ufeff"
 

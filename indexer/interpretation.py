@@ -56,7 +56,7 @@ from indexer.language import (
 )
 from indexer.language import Part as Asked
 from indexer.synonyms import others_of, synonyms_of
-from reports import SectionKind, skeleton
+from reports import SectionKind, fold, skeleton
 
 _WHERE: Final = {
     Where.TITLE: boundary.Where.TITLE,
@@ -105,7 +105,7 @@ def _part(asked: Asked, section: SectionKind | None = None) -> Part:
         case Years(first, last):
             return YearWithin(first, last)
         case Place(name):
-            return _place(name)
+            return _place(fold(name))
         case OfLevel(level):
             return boundary.OfLevel(level)
         case OfKind(kind):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from indexer.analysis import is_number, words
 from indexer.language import (
@@ -58,11 +59,18 @@ def _spans(leaf: Leaf, folded: Folded) -> list[Span]:
 
 
 def _spans_of_term(text: str, folded: Folded) -> list[Span]:
-    """The term as a whole, each of its words, and what says the same."""
-    found = [] if is_number(skeleton(text)) else list(folded.spans(text))
-    for word in words(text):
-        found += folded.number_spans(word) if is_number(word) else folded.spans(word)
-    return found + [span for other in others_of(text) for span in folded.spans(other)]
+    runs, numbers = _sought(text)
+    found = [span for run in runs for span in folded.spans(run)]
+    return found + [span for number in numbers for span in folded.number_spans(number)]
+
+
+@lru_cache(maxsize=256)
+def _sought(term: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The term as a whole, each of its words, and what says the same: runs, and whole numbers."""
+    bare = dict.fromkeys((skeleton(term), *words(term)))
+    runs = [word for word in bare if not is_number(word)]
+    numbers = [word for word in bare if is_number(word)]
+    return (*runs, *others_of(term)), tuple(numbers)
 
 
 def _merged(ordered: list[Span]) -> tuple[Span, ...]:

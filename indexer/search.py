@@ -18,6 +18,7 @@ from indexer.boundary import Counts, Filters, Found, Matches, Want
 from indexer.corrections import make_corrections
 from indexer.errors import IndexerError
 from indexer.facets import make_facets
+from indexer.foreign import foreign_signs
 from indexer.language import Query, Reading, Term, read_query
 from indexer.offers import make_offers
 from indexer.request import DEEPEST_HIT, NONE, SearchRequest
@@ -100,6 +101,7 @@ class Search:
             )
             messages = (
                 *reading.messages,
+                *foreign_signs(reading.query),
                 *_synonyms(reading),
                 *_unknown_years(request, served.collection),
                 *_depth_message(matches),

@@ -1,35 +1,36 @@
 """Which passages of a report show best why it was found?
 
-Passages are cut at the borders of sentences, a long sentence at commas, a very long one around its
-hits. Those that hold most of what was asked come first to be chosen, and are shown in the order of
-the text. Offsets are those of the report's text; nothing is escaped or marked up here.
+Those that hold most of what was asked come first to be chosen, sentences that tell something before
+headings and formulas; they are shown in the order of the text. Offsets are those of the report's
+text; nothing is escaped or marked up here.
 """
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 from typing import Final
 
 from indexer.result import Run, Snippet
-from reports import Report, Section, fold
+from indexer.sentences import Span, cut, headed, is_within, rounded, sentences
+from indexer.telling import Telling
+from reports import Report, Section, skeleton
 
-LONGEST: Final = 140
 MOST: Final = 3
-
-_SENTENCE: Final = re.compile(r"[^。！？!?；;\n]*[。！？!?；;]*[”’」』）)]*\n?")
-# A plain space is none: it stands around numbers, "合作市 2013 年度".
-_CLAUSE_ENDS: Final = "，,、：:\t"
-# What is shorter is a heading or a cell, which shows less than a sentence does.
+# What is shorter shows less than a sentence does.
 _TELLING: Final = 20
-
-Span = tuple[int, int]
+# A prefix may mark thousands of different numbers, none of which holds another.
+_MOST_PARTS: Final = 32
 
 
 def make_snippets(report: Report, spans: Sequence[Span]) -> tuple[Snippet, ...]:
     """Up to three passages around the spans, which are in order and do not overlap."""
-    passages = [_cut(report.text, sentence, spans) for sentence in _sentences(report.text, spans)]
-    chosen = _choose(report.text, passages, spans)
+    if not spans:
+        return ()
+    chosen = _choose(report, spans, _passages(report, spans))
     return tuple(
         Snippet(
             _section_of(report.sections, start), start, end, runs(report.text, start, end, spans)
@@ -42,8 +43,9 @@ def runs(text: str, start: int, end: int, spans: Sequence[Span]) -> tuple[Run, .
     """`text[start:end]` cut into runs, marked where a span lies."""
     pieces: list[Run] = []
     at = start
-    for begin, stop in spans:
-        if stop <= start or begin >= end:
+    first, behind = bisect_right(spans, (start,)), bisect_left(spans, (end,))
+    for begin, stop in spans[max(0, first - 1) : behind]:
+        if stop <= start:
             continue
         begin, stop = max(begin, start), min(stop, end)
         pieces += (Run(text[at:begin], False), Run(text[begin:stop], True))
@@ -52,90 +54,92 @@ def runs(text: str, start: int, end: int, spans: Sequence[Span]) -> tuple[Run, .
     return tuple(run for run in pieces if run.text)
 
 
-def _sentences(text: str, spans: Sequence[Span]) -> list[Span]:
-    """The sentences that hold the beginning of a span."""
-    found: list[Span] = []
-    waiting = iter(spans)
-    span = next(waiting, None)
-    for match in _SENTENCE.finditer(text):
-        if span is None:
+@dataclass(frozen=True, slots=True)
+class _Passage:
+    """A passage, the things asked for that it shows as bits, and whether it tells something."""
+
+    start: int
+    end: int
+    shows: int
+    telling: bool
+
+    def adds(self, shown: int) -> bool:
+        """Whether it is worth showing beside passages that show those things."""
+        return self.telling or bool(self.shows & ~shown)
+
+    def worth(self, shown: int) -> tuple[bool, int, int, int, int]:
+        """The largest is the best one to show next."""
+        new = (self.shows & ~shown).bit_count()
+        size = min(self.end - self.start, _TELLING)
+        return bool(new) and self.telling, new, self.shows.bit_count(), size, -self.start
+
+    def outdoes(self, other: _Passage) -> bool:
+        """Whether it shows everything that the other shows, and more."""
+        return other.shows | self.shows == self.shows != other.shows
+
+    def overlaps(self, span: Span) -> bool:
+        return self.start < span[1] and span[0] < self.end
+
+
+def _passages(report: Report, spans: Sequence[Span]) -> list[_Passage]:
+    """From front to back, until there are so many of the best that no later one is chosen."""
+    text = report.text
+    shows = _shows({text[start:end] for start, end in spans})
+    everything = reduce(or_, shows.values())
+    telling = Telling(report)
+    found: list[_Passage] = []
+    best = 0
+    for sentence, inside in sentences(text, spans):
+        start, end = cut(text, sentence, inside)
+        bits = reduce(or_, (shows[text[a:b]] for a, b in inside if start <= a < end))
+        passage = _Passage(start, end, bits, telling(start, end))
+        found.append(passage)
+        best += passage.telling and bits == everything and end - start >= _TELLING
+        if best == MOST:
             break
-        if match.start() <= span[0] < match.end():
-            found.append((match.start(), max(match.end(), min(span[1], len(text)))))
-            while span is not None and span[0] < match.end():
-                span = next(waiting, None)
-    return [_trimmed(text, sentence) for sentence in found]
+    return found
 
 
-def _trimmed(text: str, passage: Span) -> Span:
-    start, end = passage
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return start, end
+def _shows(marked: set[str]) -> dict[str, int]:
+    """For what is marked in the text the things it shows: itself, and what it holds of the rest."""
+    bare = {text: skeleton(text) for text in marked}
+    things = sorted({*bare.values()}, key=lambda thing: (len(thing), thing))
+    parts = things[:_MOST_PARTS]
+    bits = {
+        thing: 1 << own | sum(1 << at for at, part in enumerate(parts) if part in thing)
+        for own, thing in enumerate(things)
+    }
+    return {text: bits[thing] for text, thing in bare.items()}
 
 
-def _cut(text: str, sentence: Span, spans: Sequence[Span]) -> Span:
-    """A sentence that is too long, cut to a passage which begins shortly before its first hit."""
-    start, end = sentence
-    if end - start <= LONGEST:
-        return sentence
-    inside = [span for span in spans if start <= span[0] < end]
-    first = _densest(inside)
-    begin = _clause_start(text, start, max(start, first[0] - LONGEST // 4))
-    stop = min(end, max(begin + LONGEST, first[1]))
-    return _trimmed(text, (begin, _clause_end(text, first[1], stop, end)))
-
-
-def _densest(inside: Sequence[Span]) -> Span:
-    """The span from which on most others lie within one passage."""
-    reach = LONGEST * 3 // 4
-    return max(
-        inside,
-        key=lambda span: (
-            sum(span[0] <= other[0] < span[0] + reach for other in inside),
-            -span[0],
-        ),
-    )
-
-
-def _clause_start(text: str, least: int, at: int) -> int:
-    for start in range(at, max(least, at - LONGEST // 4), -1):
-        if text[start - 1] in _CLAUSE_ENDS:
-            return start
-    return at if at - least > LONGEST // 4 else least
-
-
-def _clause_end(text: str, least: int, stop: int, end: int) -> int:
-    if stop >= end:
-        return end
-    for at in range(stop, max(least, stop - LONGEST // 4), -1):
-        if text[at - 1] in _CLAUSE_ENDS:
-            return at
-    return max(stop, least)
-
-
-def _choose(text: str, passages: Sequence[Span], spans: Sequence[Span]) -> list[Span]:
+def _choose(report: Report, spans: Sequence[Span], passages: list[_Passage]) -> list[Span]:
     """The passages that together show most different things asked for, each new thing first."""
-    held = {passage: _held(text, passage, spans) for passage in passages}
-    chosen: list[Span] = []
-    shown: set[str] = set()
-    while held and len(chosen) < MOST:
-        best = max(held, key=lambda passage: _worth(passage, held[passage], shown))
-        shown |= held.pop(best)
-        chosen.append(best)
-        held = {p: words for p, words in held.items() if p[0] >= best[1] or p[1] <= best[0]}
-    return chosen
+    chosen: list[tuple[_Passage, Span]] = []
+    shown = 0
+    while passages and len(chosen) < MOST:
+        best = max(passages, key=lambda passage: passage.worth(shown))
+        shown |= best.shows
+        longer = _whole(report, best)
+        others = [span for _, span in chosen]
+        span = longer if _fits(longer, spans, others) else (best.start, best.end)
+        chosen.append((best, span))
+        passages = [p for p in passages if p.adds(shown) and not p.overlaps(span)]
+    return [span for one, span in chosen if not any(other.outdoes(one) for other, _ in chosen)]
 
 
-def _worth(passage: Span, held: set[str], shown: set[str]) -> tuple[int, int, int, int]:
+def _whole(report: Report, passage: _Passage) -> Span:
+    """The passage with what makes it whole."""
+    span = passage.start, passage.end
+    headings = () if passage.telling else {section.start for section in report.sections}
+    longer = headed(report.text, span, headings) if passage.start in headings else None
+    return longer or rounded(report.text, span)
+
+
+def _fits(passage: Span, spans: Sequence[Span], others: Sequence[Span]) -> bool:
+    """Whether a passage stays apart from the others and tears none of the spans apart."""
     start, end = passage
-    return len(held - shown), len(held), min(end - start, _TELLING), -start
-
-
-def _held(text: str, passage: Span, spans: Sequence[Span]) -> set[str]:
-    return {fold(text[a:b]) for a, b in spans if passage[0] <= a < passage[1]}
+    apart = not any(start < b and a < end for a, b in others)
+    return apart and not is_within(spans, start) and not is_within(spans, end)
 
 
 def _section_of(sections: Sequence[Section], offset: int) -> str:

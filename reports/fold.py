@@ -15,7 +15,8 @@ from __future__ import annotations
 import csv
 import re
 import unicodedata
-from functools import cache, cached_property
+from collections.abc import Iterator
+from functools import cache, cached_property, lru_cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Final
@@ -26,7 +27,6 @@ import numpy.typing as npt
 from reports.radicals import RADICALS
 
 _SIMPLIFIED = Path(__file__).parent / "data" / "simplified.tsv"
-_WHITE_SPACE = re.compile(r"\s+")
 # The comma first: it is what can be looked for quickly.
 _DIGIT_COMMA = re.compile(r",(?<=\d,)(?=\d)")
 _SKIPPED: Final = ",?"
@@ -34,6 +34,11 @@ _SKIPPED: Final = ",?"
 _LONG: Final = 200
 _CODES: Final = "utf-32-le"
 _NOT_MET: Final = 0xFFFFFFFF
+# The code point after the last white space there is.
+_BEHIND_WHITE_SPACE: Final = 0x3001
+
+Span = tuple[int, int]
+Offsets = npt.NDArray[np.intp]
 
 
 def fold(text: str) -> str:
@@ -85,26 +90,25 @@ class Folded:
         """
         return self.without_digit_commas, self.bare
 
-    def spans(self, quoted: str) -> tuple[tuple[int, int], ...]:
+    def spans(self, quoted: str) -> tuple[Span, ...]:
         """Where the quoted characters stand, in order, without overlaps."""
+        offsets = self._offsets
         return tuple(
-            (self._offsets[match.start()], self._offsets[match.end() - 1] + 1)
+            (offsets[match.start()], offsets[match.end() - 1] + 1)
             for match in _pattern(quoted).finditer(self._squeezed)
-            if match.group()
+            if match.end() > match.start()
         )
 
-    def number_spans(self, number: str) -> tuple[tuple[int, int], ...]:
+    def number_spans(self, number: str) -> tuple[Span, ...]:
         """Where the digits stand as a whole number, see `number_readings`."""
-        whole = re.compile(rf"(?<![0-9]){re.escape(skeleton(number))}(?![0-9])")
-        readings = (
-            _without(_DIGIT_COMMA, self.text, None),
-            _without(_DIGIT_COMMA, self._squeezed, self._offsets),
-        )
-        found = {
-            (offsets[match.start()], offsets[match.end() - 1] + 1)
-            for text, offsets in readings
-            for match in whole.finditer(text)
-        }
+        digits = skeleton(number)
+        if digits not in self.bare:
+            return ()
+        # The digits first: they are what can be looked for quickly.
+        whole = re.compile(rf"{digits}(?<![0-9]{digits})(?![0-9])")
+        squeezed = self._squeezed, np.asarray(self._offsets)
+        readings = (_without_commas(*self._as_it_is), _without_commas(*squeezed))
+        found = {span for text, offsets in readings for span in _matches(whole, text, offsets)}
         return _without_overlaps(found)
 
     @cached_property
@@ -112,35 +116,36 @@ class Folded:
         """The folded text without the commas between digits; white space stays."""
         return _DIGIT_COMMA.sub("", self.text)
 
-    def beginning_spans(self, beginning: str) -> tuple[tuple[int, int], ...]:
+    def beginning_spans(self, beginning: str) -> tuple[Span, ...]:
         """Where whole numbers, or words of letters and digits, stand that begin so."""
         inside = "[0-9]" if beginning.isdecimal() else "[a-z0-9]"
-        whole = re.compile(rf"(?<!{inside}){re.escape(beginning)}{inside}*")
-        text, offsets = _without(_DIGIT_COMMA, self.text, None)
-        return tuple(
-            (offsets[match.start()], offsets[match.end() - 1] + 1) for match in whole.finditer(text)
-        )
+        start = re.escape(beginning)
+        whole = re.compile(rf"{start}(?<!{inside}{start}){inside}*")
+        return tuple(_matches(whole, *_without_commas(*self._as_it_is)))
+
+    @property
+    def _as_it_is(self) -> tuple[str, Offsets]:
+        return self.text, np.arange(len(self.text))
 
     @cached_property
-    def _offsets(self) -> list[int]:
-        return _without(_WHITE_SPACE, self.text, None)[1]
+    def _offsets(self) -> memoryview:
+        """Of each character of the squeezed text; a view, since single ones are asked for."""
+        codes = np.minimum(_codes_of(self.text), _BEHIND_WHITE_SPACE)
+        return np.flatnonzero(~_white_space()[codes]).data
 
 
-def _without(
-    skipped: re.Pattern[str], text: str, offsets: list[int] | None
-) -> tuple[str, list[int]]:
-    kept: list[int] = []
-    pieces: list[str] = []
-    at = 0
-    for match in skipped.finditer(text):
-        pieces.append(text[at : match.start()])
-        kept.extend(range(at, match.start()))
-        at = match.end()
-    pieces.append(text[at:])
-    kept.extend(range(at, len(text)))
-    return "".join(pieces), kept if offsets is None else [offsets[i] for i in kept]
+def _without_commas(text: str, offsets: Offsets) -> tuple[str, Offsets]:
+    """The text without the commas between digits, and the offsets of what is left."""
+    commas = [match.start() for match in _DIGIT_COMMA.finditer(text)]
+    return (_DIGIT_COMMA.sub("", text), np.delete(offsets, commas)) if commas else (text, offsets)
 
 
+def _matches(pattern: re.Pattern[str], text: str, offsets: Offsets) -> Iterator[Span]:
+    for match in pattern.finditer(text):
+        yield int(offsets[match.start()]), int(offsets[match.end() - 1]) + 1
+
+
+@lru_cache(maxsize=1024)
 def _pattern(quoted: str) -> re.Pattern[str]:
     """Finds the quoted characters in a squeezed text."""
     wanted = skeleton(quoted)
@@ -152,8 +157,8 @@ def _are_digits(pair: tuple[str, str]) -> bool:
     return pair[0].isdecimal() and pair[1].isdecimal()
 
 
-def _without_overlaps(spans: set[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
-    kept: list[tuple[int, int]] = []
+def _without_overlaps(spans: set[Span]) -> tuple[Span, ...]:
+    kept: list[Span] = []
     for start, end in sorted(spans):
         if not kept or start >= kept[-1][1]:
             kept.append((start, end))
@@ -161,13 +166,17 @@ def _without_overlaps(spans: set[tuple[int, int]]) -> tuple[tuple[int, int], ...
 
 
 def _fold_long(text: str) -> str:
-    codes = np.frombuffer(text.encode(_CODES, "surrogatepass"), np.uint32)
+    codes = _codes_of(text)
     folded = _folded_codes()[codes]
     if folded.max() == _NOT_MET:
         for code in set(codes[folded == _NOT_MET].tolist()):
             _folded_codes()[code] = _table()[code]
         folded = _folded_codes()[codes]
     return folded.tobytes().decode(_CODES, "surrogatepass")
+
+
+def _codes_of(text: str) -> npt.NDArray[np.uint32]:
+    return np.frombuffer(text.encode(_CODES, "surrogatepass"), np.uint32)
 
 
 class _FoldTable(dict[int, int]):
@@ -219,3 +228,9 @@ def _table() -> _FoldTable:
 def _folded_codes() -> npt.NDArray[np.uint32]:
     """What the table has been asked for so far, by code point."""
     return np.full(0x110000, _NOT_MET, np.uint32)
+
+
+@cache
+def _white_space() -> npt.NDArray[np.bool_]:
+    """Whether a code point is white space, up to the one behind the last that is."""
+    return np.array([chr(code).isspace() for code in range(_BEHIND_WHITE_SPACE + 1)])

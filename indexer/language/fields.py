@@ -97,9 +97,8 @@ def is_field(name: str) -> bool:
 
 def is_known(place: Place) -> bool:
     """Whether there is such a region, as far as the table of regions goes."""
-    if _CODE.fullmatch(place.name):
-        return region_exists(place.name)
-    return place.name in _region_names()
+    name = fold(place.name)
+    return region_exists(name) if _CODE.fullmatch(name) else name in _region_names()
 
 
 def _years(said: Value) -> Years | None:
@@ -124,7 +123,7 @@ def _years(said: Value) -> Years | None:
 
 
 def _place(value: Value) -> Place | None:
-    return Place(value.folded) if any(map(str.isalnum, value.folded)) else None
+    return Place(value.text) if any(map(str.isalnum, value.folded)) else None
 
 
 def _level(value: Value) -> OfLevel | None:

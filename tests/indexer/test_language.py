@@ -166,6 +166,7 @@ def test_other_wildcards_divide_and_that_is_said(typed: str, meant: Part) -> Non
         ("年份:＜2015", Years(None, 2014)),
         ("地区:甘肃", Place("甘肃")),
         ("region:620000", Place("620000")),
+        ("地区:乾县", Place("乾县")),
         ('地区:"甘肃"', Place("甘肃")),
         ("级别:县", OfLevel(Level.COUNTY)),
         ("level:TOWNSHIP", OfLevel(Level.TOWNSHIP)),

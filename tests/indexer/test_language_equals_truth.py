@@ -15,9 +15,9 @@ from tests.indexer.language_truth import Facts, meaning
 
 QUERIES = int(os.environ.get("QUERIES", "1500"))
 KNOWN = frozenset(map(fold, place_names()))
-# What is said of synonyms has a test of its own.
+# What is said of synonyms and of signs of other search engines has tests of its own.
 # Towns are in no table of regions, so what is said of a name does not tell whether it is one.
-UNSAID = {"unknown_region", "synonyms"}
+UNSAID = {"unknown_region", "synonyms", "foreign_sign"}
 
 
 def facts_of(report: Report) -> Facts:

@@ -122,6 +122,12 @@ def test_spans_are_where_the_quoted_characters_stand(text: str, quoted: str) -> 
         assert skeleton(found) == skeleton(quoted)
 
 
+def test_no_white_space_of_any_kind_moves_what_stands_behind_it() -> None:
+    white = "".join(filter(str.isspace, map(chr, range(sys.maxunicode + 1))))
+    assert Folded(f"公{white}开").spans("公开") == ((0, len(white) + 2),)
+    assert Folded(f"{white}公开").spans("公开") == ((len(white), len(white) + 2),)
+
+
 def test_spans_count_the_code_points_of_the_text_as_it_is() -> None:
     text = "收到 1,546 件申請，答復1546件"
     assert [text[start:end] for start, end in Folded(text).spans("1546件")] == [
