@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 
 from indexer.analysis import words
 from reports import fold
-from tests.indexer.language_truth import Facts
+from tests.indexer.truth import Facts
 
 DEEPEST_GROUP = 3
 LONGEST_RUN = 12
