@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from indexer import Search, SearchRequest
 from reports import Report, fold
 from reports.place import aliases, place_names
-from tests.indexer.language_asking import typed_query
+from tests.indexer.readers import typed_query
 from tests.indexer.truth import Facts, meaning
 
 QUERIES = int(os.environ.get("QUERIES", "1500"))
