@@ -80,7 +80,7 @@ def _quotable(reader: Reader) -> str:
 
 def near(reader: Reader) -> str:
     """Two or three pieces of one stretch of a text, in quotes, and a distance."""
-    stretch = "".join(reader.stretch(60).split())
+    stretch = _around_title(reader) if reader.chance(0.15) else "".join(reader.stretch(60).split())
     longest = reader.rnd.choice((1, 4, 4))
     pieces = [
         stretch[start : start + reader.rnd.randint(1, longest)]
@@ -91,6 +91,12 @@ def near(reader: Reader) -> str:
     inside = gap.join(pieces[: reader.rnd.choice((1, 2, 2, 2, 3))])
     tilde = reader.rnd.choice("~～")
     return f"{opening}{inside}{closing}{tilde}{reader.rnd.choice((0, 1, 3, 10, 30, 200))}"
+
+
+def _around_title(reader: Reader) -> str:
+    """The end of a title and the beginning of the text, which are not one stretch."""
+    report = reader.report()
+    return "".join(clean(report.title)[-6:].split() + clean(report.text)[:6].split())
 
 
 def other_word(reader: Reader) -> str:
