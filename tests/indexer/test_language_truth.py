@@ -145,6 +145,17 @@ def test_an_operator_stands_apart() -> None:
     assert not answers("“甲”同句“乙”", report("甲。乙"))
 
 
+def test_a_group_of_ands_adds_its_members_to_the_chain() -> None:
+    assert answers("(甲 乙) 同句 甲", report("甲乙"))
+    assert not answers("(甲 乙) 同句 甲", report("甲。乙"))
+
+
+def test_a_leaf_beyond_the_32nd_is_no_operand() -> None:
+    typed = "|".join([*map(str, range(100, 131)), "甘肃 同句 乙"])
+    assert says(typed) == {"too_many_terms"}
+    assert answers(typed, report("丙"))
+
+
 def test_a_section_alone_asks_for_its_kind() -> None:
     facts = report(SECTIONED, sections=SECTIONS)
     assert answers("章节:不足", facts)
@@ -189,6 +200,13 @@ def test_an_inner_group_with_a_section_has_only_that() -> None:
     assert answers("(章节:计划 培训) 网站", facts)
 
 
+def test_a_section_in_a_negated_group_says_nothing_about_what_stands_beside_it() -> None:
+    facts = report(SECTIONED, sections=SECTIONS)
+    assert answers("网站 -(章节:问题 培训)", facts)
+    assert not answers("网站 -(章节:问题 章节:计划 人员)", facts)
+    assert answers("网站 -(章节:问题 章节:计划 培训)", facts)
+
+
 def test_of_several_sections_each_must_hold_every_part() -> None:
     facts = report(SECTIONED, sections=SECTIONS)
     assert answers("章节:问题 章节:计划 人员", facts)
@@ -202,6 +220,43 @@ def test_texts_of_one_character_can_be_near() -> None:
     assert answers('"甲 乙"~1', report("甲，乙"))
     assert not answers('"甲 乙"~0', report("甲，乙"))
     assert not answers('"甲 乙"~9', report("乙", title="甲"))
+
+
+@pytest.mark.parametrize(
+    ("typed", "does"),
+    [
+        ("标题:审计局2013", True),
+        ("标题:局审计", True),
+        ("标题:201", False),
+        ('标题:"年201"', True),
+        ("标题:甘肃", False),
+        ("标题:年度报告", False),
+    ],
+)
+def test_a_title_holds_runs_words_and_whole_numbers(typed: str, does: bool) -> None:
+    assert answers(typed, report(title="审计局年报, 年2013")) == does
+
+
+@pytest.mark.parametrize(
+    ("typed", "does"),
+    [
+        ("网站:gov.cn", True),
+        ("网站:https://X.gov.cn:8080/a/b.html", True),
+        ("网站:ov.cn", False),
+        ("网站:a.x.gov.cn", False),
+    ],
+)
+def test_a_site_is_a_host_or_lies_below_it(typed: str, does: bool) -> None:
+    facts = Facts(title="", text="", host="x.gov.cn")
+    assert answers(typed, facts) == does
+
+
+def test_a_passage_holds_if_one_of_its_long_stretches_stands_somewhere() -> None:
+    stretches = [f"第{n:02}段是一段文字" for n in range(24)]
+    passage = "，".join([*stretches, "短的一段文字", "短"])
+    assert answers(passage, report(stretches[23]))
+    assert not answers(passage, report("短的一段文字"))
+    assert not answers(f"{passage} OR", report(stretches[23]))
 
 
 def test_the_collection_has_sections_of_every_kind_and_within_each_other() -> None:
