@@ -22,6 +22,8 @@ HEADINGS: Final = (
 # Behind the last sentence of a line there may be any mark, or none.
 MARKS: Final = ("。", "！", "？", "；", "!", "?", ";", "｡", "", "", "：", "，")
 INDENTS: Final = ("", "", "", "\u3000\u3000")
+# White space that stands within a sentence; only a line feed ends it.
+BREAKS: Final = (" ", "\n", "\t", "\u3000", "\u2028", "\x0b", "\r")
 LINE_ENDS: Final = ("\n", "\n", "\n", "\r\n", "\n\n", " \n\t")
 
 BY_HAND: Final = (
@@ -56,17 +58,20 @@ TITLED_BY_HAND: Final = (
 def headed(sentences: Sequence[str], rng: random.Random) -> str:
     """The sentences in headed parts of random kinds, some of them with parts of their own."""
     parts = []
+    headings = rng.choice(HEADINGS)
     for number in HAN_NUMBERS[: rng.randint(2, len(HEADINGS))]:
-        parts.append(_part(f"{number}、", sentences, rng))
+        # Now and then a part of the same kind follows.
+        headings = headings if rng.random() < 0.25 else rng.choice(HEADINGS)
+        parts.append(_part(f"{number}、{rng.choice(headings)}", sentences, rng))
         for inner in HAN_NUMBERS[: rng.choice((0, 0, 0, 1, 2, 3))]:
-            parts.append(_part(f"（{inner}）", sentences, rng))
+            heading = rng.choice(rng.choice(HEADINGS))
+            parts.append(_part(f"（{inner}）{heading}", sentences, rng))
     return "".join(parts)
 
 
-def _part(number: str, sentences: Sequence[str], rng: random.Random) -> str:
-    heading = rng.choice(rng.choice(HEADINGS))
+def _part(heading: str, sentences: Sequence[str], rng: random.Random) -> str:
     lines = [_line(sentences, rng) for _ in range(rng.choice((0, 1, 1, 2, 3)))]
-    begun = [rng.choice(INDENTS) + line for line in [number + heading, *lines]]
+    begun = [rng.choice(INDENTS) + line for line in [heading, *lines]]
     return "".join(f"{line.rstrip()}{rng.choice(LINE_ENDS)}" for line in begun)
 
 
@@ -85,4 +90,4 @@ def _torn(sentence: str, rng: random.Random) -> str:
     """With white space somewhere within, within a number where there is one."""
     digits = [at for at in range(1, len(sentence)) if sentence[at - 1 : at + 1].isdecimal()]
     at = rng.choice(digits) if digits else rng.randrange(len(sentence))
-    return sentence[:at] + rng.choice((" ", "\n", "\t", "\u3000")) + sentence[at:]
+    return sentence[:at] + rng.choice(BREAKS) + sentence[at:]

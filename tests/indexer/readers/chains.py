@@ -9,10 +9,12 @@ from tests.indexer.readers.leaves import (
     other_word,
     prefix,
     quotation,
+    region_name,
     run,
     torn_number,
     word,
     words_together,
+    year,
 )
 from tests.indexer.readers.reader import Draw, Reader, joined
 from tests.indexer.truth.units import paragraphs, sentences
@@ -26,6 +28,8 @@ OPERANDS: dict[Draw, int] = {
     run: 6,
     words_together: 4,
     other_word: 3,
+    region_name: 4,
+    year: 4,
 }
 WRONG: dict[Draw, int] = {near: 1, field: 2}
 AROUND = (" ", " ", " ", " ", "\u3000", "，", "、 ")
@@ -38,8 +42,8 @@ def chain(reader: Reader) -> str:
         _operand(inner if reader.chance(0.85) else reader)
         for _ in range(reader.rnd.choice((2, 2, 2, 3, 4)))
     ]
-    if reader.chance(0.05):
-        operands.append(operands[0])
+    if reader.chance(0.1):
+        operands = reader.rnd.choice((operands[:1] * 2, [*operands, operands[0]]))
     unit = reader.rnd.choice(("同句", "同句", "同段"))
     return joined(operands, lambda: _operator(reader, unit))
 
@@ -52,7 +56,7 @@ def _piece(reader: Reader) -> str:
 
 
 def _operator(reader: Reader, unit: str) -> str:
-    if reader.chance(0.05):
+    if reader.chance(0.1):
         unit = reader.rnd.choice(("同句", "同段"))
     if reader.chance(0.03):
         unit += reader.rnd.choice((" 同段", " OR", " AND", " 同句", " -"))

@@ -48,9 +48,9 @@ def number(reader: Reader) -> str:
     return typed + (reader.rnd.choice(("件", "年", "%", "万元")) if reader.chance(0.15) else "")
 
 
-def _year(reader: Reader) -> str:
-    year = reader.report().year or reader.rnd.randint(2005, 2025)
-    return f"{year}{reader.rnd.choice(('', '', '年', '年度', '年度报告'))}"
+def year(reader: Reader) -> str:
+    of_report = reader.report().year or reader.rnd.randint(2005, 2025)
+    return f"{of_report}{reader.rnd.choice(('', '', '年', '年度', '年度报告'))}"
 
 
 def region_name(reader: Reader) -> str:
@@ -129,7 +129,7 @@ def title(reader: Reader) -> str:
 
 
 def prefix(reader: Reader) -> str:
-    whole = reader.rnd.choice((latin_word, latin_word, number, number, run, _year))(reader)
+    whole = reader.rnd.choice((latin_word, latin_word, number, number, run, year))(reader)
     beginning = whole[: reader.rnd.randint(1, len(whole))] if reader.chance(0.8) else whole
     return beginning + ("*" if reader.chance(0.9) else "**")
 
@@ -152,7 +152,7 @@ LEAVES: dict[Draw, int] = {
     words_together: 6,
     number: 10,
     torn_number: 1,
-    _year: 6,
+    year: 6,
     region_name: 6,
     latin_word: 4,
     _sentence: 2,

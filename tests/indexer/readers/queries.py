@@ -8,6 +8,7 @@ from tests.indexer.readers.leaves import plain_leaf
 from tests.indexer.readers.reader import GAPS, Reader, joined
 
 DEEPEST_GROUP = 3
+AROUND_END = 20
 SEPARATORS = (",", "，", "、", ";", "；", "， ", " ; ")
 
 
@@ -56,12 +57,16 @@ def in_sections(reader: Reader, depth: int) -> str:
     """Parts that mostly stand in a section of the report in mind, and the section's name."""
     sections = reader.whole.sections
     kind, start, end = reader.rnd.choice(sections) if sections else (None, 0, None)
-    inner = reader.within(reader.whole.text[start:end])
+    # Around its end, where another may begin that makes one stretch with it, or does not.
+    around = slice(max(0, (end or 0) - AROUND_END), (end or 0) + AROUND_END)
+    place = around if end and reader.chance(0.3) else slice(start, end)
+    inner = reader.within(reader.whole.text[place])
     parts = [
         operand(inner if reader.chance(0.75) else reader, depth)
         for _ in range(reader.rnd.choice((0, 1, 1, 2, 2, 3)))
     ]
-    for named in (kind, None)[: reader.rnd.choice((1, 1, 1, 2))]:
+    parts = [f"-{part}" if reader.chance(0.15) else part for part in parts]
+    for named in (kind, None)[: reader.rnd.choice((1, 1, 2))]:
         minus = reader.rnd.choice(("", "", "", "", "", "", "-", "NOT "))
         section = minus + written(reader, SECTION_NAMES, section_value(reader, named))
         if reader.chance(0.1):
