@@ -67,7 +67,9 @@ COMPARISONS: dict[str, Callable[[int, int], bool]] = {
 REGION_CODE = re.compile("[0-9]{6}")
 NATION = "000000"
 ZERO_PAIRS_BEHIND = re.compile("(?:00)+$")
-ADDRESS = re.compile(r"(?:[a-z]+://)?(?P<host>[a-z0-9-]+(?:\.[a-z0-9-]+)*)(?:[:/].*)?")
+# `http:` names no host, though a host may be named so.
+HOST = r"(?!https?:)[a-z0-9-]+(?:\.[a-z0-9-]+)*"
+ADDRESS = re.compile(rf"(?:[a-z]+://)?(?P<host>{HOST})(?:[:/].*)?")
 
 
 def field_part(
