@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
 from reports import Kind, Level, Region, Report
-from tests.indexer import making
+from reports.sections import read_sections
+from tests.indexer import headed, making
 from tests.indexer.oracle import SIMPLIFIED
 
 SIZE: Final = 320
+HEADED: Final = 80
 TRADITIONAL: Final = {simple: form for form, simple in SIMPLIFIED.items()}
 
 _REGIONS: Final = (
@@ -166,7 +168,17 @@ def _text(title: str, fact: _Fact, rng: random.Random) -> str:
     return head + rng.choice(_FORMS)(written, rng)
 
 
-def _report(number: int, rng: random.Random) -> Report:
+def _headed_text(title: str, fact: _Fact, rng: random.Random) -> str:
+    sentences = [_filled(one, fact, rng) for one in rng.sample(_SENTENCES, 9)]
+    head = rng.choice((f"{title}\n", "", ""))
+    return head + rng.choice(_FORMS[:-1])(headed.headed(sentences, rng), rng)
+
+
+def _report(
+    number: int,
+    rng: random.Random,
+    write: Callable[[str, _Fact, random.Random], str] = _text,
+) -> Report:
     fact = _fact(rng)
     title = rng.choice(_FORMS[:-1])(_filled(rng.choice(_TITLES), fact, rng), rng)
     appeared = date((fact.year or 2015) + 1, rng.randint(1, 3), rng.randint(1, 3))
@@ -179,7 +191,7 @@ def _report(number: int, rng: random.Random) -> Report:
         publisher=rng.choice((None, "办公室")),
         level=fact.level,
         kind=rng.choice((Kind.GOVERNMENT, Kind.GOVERNMENT, Kind.DEPARTMENT, None)),
-        text=_text(title, fact, rng),
+        text=write(title, fact, rng),
     )
 
 
@@ -187,5 +199,14 @@ def make(seed: int = 20130) -> list[Report]:
     """The collection; the same for the same seed."""
     rng = random.Random(seed)
     *numbers, first = rng.sample(range(10_000), SIZE)
-    by_hand = [making.report(first + 10_000 + n, text=text) for n, text in enumerate(_BY_HAND)]
-    return [*(_report(number, rng) for number in numbers), *by_hand]
+    reports = [
+        *(_report(number, rng) for number in numbers),
+        *(making.report(first + 10_000 + n, text=text) for n, text in enumerate(_BY_HAND)),
+        *(_report(30_000 + n, rng, _headed_text) for n in range(HEADED)),
+        *(making.report(40_000 + n, text=text) for n, text in enumerate(headed.BY_HAND)),
+        *(
+            making.report(50_000 + n, title=title, text=text)
+            for n, (title, text) in enumerate(headed.TITLED_BY_HAND)
+        ),
+    ]
+    return [replace(report, sections=read_sections(report.text)) for report in reports]

@@ -10,8 +10,8 @@ from urllib.parse import urlsplit
 from indexer import Search, SearchRequest
 from reports import Report, fold
 from reports.place import aliases, place_names
-from tests.indexer.language_asking import typed_query
-from tests.indexer.language_truth import Facts, meaning
+from tests.indexer.readers import typed_query
+from tests.indexer.truth import Facts, meaning
 
 QUERIES = int(os.environ.get("QUERIES", "1500"))
 KNOWN = frozenset(map(fold, place_names()))
@@ -35,6 +35,7 @@ def facts_of(report: Report) -> Facts:
         names=frozenset(names),
         publisher=report.publisher or "",
         host=urlsplit(report.url).hostname,
+        sections=tuple((each.kind.value, each.start, each.end) for each in report.sections),
     )
 
 
