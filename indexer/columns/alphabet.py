@@ -13,6 +13,7 @@ from indexer.columns.exact import (
     LINE,
     LINE_FEED,
     MARKS,
+    PIECE,
     SENTENCE,
     SENTENCE_ENDS,
 )
@@ -21,7 +22,7 @@ from indexer.columns.kernels import Bytes, Class, Codes, Keys, Letters
 # Strings as arrays of code points, of which each has at most so many bits.
 ENCODING: Final = "utf-32-le"
 CODE_BITS: Final = np.uint64(21)
-_SIGNS: Final = (COMMA, BREAK, SENTENCE, LINE, APART)
+_SIGNS: Final = (COMMA, BREAK, SENTENCE, LINE, APART, PIECE)
 
 
 def codes_of(text: str) -> Codes:

@@ -33,7 +33,7 @@ from indexer.columns.lookups import Lookups, rows_within
 from indexer.columns.phrases import PlacedTerm, documents_of, needed, places_of
 from indexer.columns.postings import FieldPostings, Frequencies
 from indexer.columns.terms import Terms
-from indexer.columns.units import UnitEvaluation
+from indexer.columns.units import UnitEvaluation, anywhere
 
 # A term of a NUMERIC field begins with how many bits were cut off.
 _WHOLE: Final = b"\0"
@@ -241,7 +241,7 @@ class Evaluation:
 
     def _in_unit(self, asked: InUnit) -> Documents:
         """What a piece of a document answers, the document answers too."""
-        documents = self.documents(asked.asked)
+        documents = self.documents(anywhere(asked.asked, asked.fieldname))
         units = UnitEvaluation(self._lookups, self._statistics.schema, asked, documents)
         return units.documents()
 

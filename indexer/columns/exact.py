@@ -12,8 +12,9 @@ The last character before a break, or of the text, makes a pair with a break: so
 begins a pair, and the places of one are those of all pairs that it begins.
 
 Besides, `Bigrams` has **marks**, a break and a letter that no text has: where sentences and lines
-begin, where sections begin and end, and where white space stood between two letters or digits. So
-it can be told in which sentence, line or section a run stands (`units`).
+begin, and what stands behind a break, where sections begin and end, and where white space stood
+between two letters or digits. So it can be told in which sentence, line or section a run stands
+(`units`).
 """
 
 from __future__ import annotations
@@ -34,8 +35,9 @@ BREAK: Final = "\ufdd0"
 SENTENCE: Final = "\ufdd1"
 LINE: Final = "\ufdd2"
 APART: Final = "\ufdd3"
-SECTIONS: Final = tuple(map(chr, range(0xFDD4, 0xFDF0)))
-MARKS: Final = SENTENCE + LINE + APART + "".join(SECTIONS)
+PIECE: Final = "\ufdd4"
+SECTIONS: Final = tuple(map(chr, range(0xFDD5, 0xFDF0)))
+MARKS: Final = SENTENCE + LINE + APART + PIECE + "".join(SECTIONS)
 # Behind these a new sentence begins.
 SENTENCE_ENDS: Final = "。!?;"
 LINE_FEED: Final = "\n"
@@ -116,6 +118,8 @@ def _marks(value: ExactText) -> Iterator[tuple[int, str]]:
     for place, each in enumerate(held):
         if each.char != BREAK:
             between = text[before.at + 1 : each.at]
+            if before.char == BREAK and place:
+                yield place, BREAK + PIECE
             begins_line = before.char == BREAK or LINE_FEED in between
             if begins_line:
                 yield place, BREAK + LINE

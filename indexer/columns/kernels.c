@@ -174,7 +174,7 @@ int64_t keep_runs(const uint16_t *units, const int64_t *lengths, int64_t documen
 
 /* Letters that have a meaning. */
 struct signs {
-    uint64_t comma, a_break, sentence, line, apart;
+    uint64_t comma, a_break, sentence, line, apart, piece;
 };
 
 /* Folded texts, a break behind each -> the pairs of neighbours and the marks (exact.py), each packed
@@ -220,6 +220,8 @@ int64_t pair_up(const uint32_t *codes, const int64_t *lengths, int64_t documents
             for (; next < sections && section_places[next] <= at; next++)
                 EMIT(signs->a_break, section_letters[next], place);
             if (!(class & IS_BREAK)) {
+                if ((before & IS_BREAK) && place > row << ROW_BITS)
+                    EMIT(signs->a_break, signs->piece, place);
                 uint32_t begins_line = (before & IS_BREAK) | (gap & IS_LINE_FEED);
                 if (begins_line)
                     EMIT(signs->a_break, signs->line, place);

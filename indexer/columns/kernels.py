@@ -50,7 +50,9 @@ def _most(kind: int) -> int:
     """How many pairs and marks come of a code point of that class, at most."""
     if kind & Class.SPACE:
         return 3  # two begin behind a line feed, and what stands apart does
-    return 1 + 2 * bool(kind & (Class.BREAK | Class.COMMA)) + bool(kind & Class.ENDS_SENTENCE)
+    if kind & Class.BREAK:
+        return 4  # what stands behind it begins a piece, a line and a sentence
+    return 1 + 2 * bool(kind & Class.COMMA) + bool(kind & Class.ENDS_SENTENCE)
 
 
 _MOST_OF_CLASS: Final = np.array([_most(kind) for kind in range(256)], np.uint8)
@@ -157,7 +159,7 @@ class Letters:
     """Small numbers for code points, of so many `bits`; and what is known of these.
 
     `numbers` and `classes` have a value for each code point; `signs` are the numbers of the comma,
-    the break, and the marks of sentences, lines and what stands apart.
+    the break, and the marks of sentences, lines, what stands apart, and pieces.
     """
 
     numbers: Codes

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
+from typing import Final
 
 import numpy as np
 
+from indexer.columns.exact import BREAK, PIECE
 from indexer.columns.hits import NONE, Mask
 from indexer.columns.leaf import Leaf
 from indexer.columns.nearness import shortest
@@ -20,6 +21,8 @@ from indexer.columns.phrases import (
     places_of_any,
 )
 from indexer.columns.postings import FieldPostings, Numbers
+
+_NOWHERE: Final = np.iinfo(np.intp).max
 
 
 class Lookups:
@@ -78,8 +81,22 @@ class Lookups:
         within = np.zeros(self.leaf.size, np.bool_)
         within[documents] = True
         places = [self.places(field, run, within) for run in runs]
-        owner_of = partial(document_of, postings)
-        return shortest(documents, owner_of, places, [len(run) for run in runs])
+        pieces = self.places(field, BREAK + PIECE, within)
+
+        def piece_of(places: Places) -> Numbers:
+            """Ascending numbers of what nothing goes on beyond: a document, or a part of one."""
+            return document_of(postings, places) + np.searchsorted(pieces, places, "right")
+
+        every = np.sort(np.concatenate(places))
+        numbers = piece_of(every)
+        firsts = np.flatnonzero(np.diff(numbers, prepend=-1))
+        windows = shortest(numbers[firsts], piece_of, places, [len(run) for run in runs])
+        held = np.flatnonzero(windows)
+        at = np.searchsorted(documents, document_of(postings, every[firsts[held]]))
+        found = np.full(len(documents), _NOWHERE, np.intp)
+        np.minimum.at(found, at, windows[held])
+        found[found == _NOWHERE] = 0
+        return found
 
     def places(self, field: str, run: str, within: Mask | None) -> Places:
         """Where a run of characters begins in these documents, of which one may be all of it."""

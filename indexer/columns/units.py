@@ -28,6 +28,20 @@ from indexer.columns.postings import Numbers
 _LETTERS: Final = string.digits + string.ascii_lowercase
 
 
+def anywhere(asked: query.Query, field: str) -> query.Query:
+    """What a document holds anywhere of which a unit answers.
+
+    A number that ends where its unit does may go on in the next: of the document it is none.
+    """
+    match asked:
+        case query.And() | query.Or():
+            return type(asked)([anywhere(each, field) for each in asked.subqueries])
+        case query.Prefix() | query.Term():
+            # One character has no run; most documents hold it anyway.
+            return ExactRun(field, asked.text) if len(asked.text) > 1 else query.Every()
+    return asked
+
+
 class UnitEvaluation:
     """Evaluates what is asked of the units of some documents of a segment."""
 

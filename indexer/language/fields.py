@@ -54,7 +54,7 @@ _WILDCARD: Final = re.compile("[*＊?？]")
 # As in the filters of the interface.
 _UNKNOWN: Final = (UNKNOWN, "none")
 # A host, or an address that begins with one.
-_ADDRESS: Final = re.compile(r"(?:https?://)?(?!https?:)([a-z0-9-]+(?:\.[a-z0-9-]+)*)(?:[:/].*)?")
+_ADDRESS: Final = re.compile(r"(?:[a-z]+://)?(?!https?:)([a-z0-9-]+(?:\.[a-z0-9-]+)*)(?:[:/].*)?")
 _CODE: Final = re.compile("[0-9]{6}")
 # What names a year too must not be taken for the name of a region.
 _LIKE_A_YEAR: Final = re.compile("[0-9]+(?:年度?)?")

@@ -148,7 +148,7 @@ class _Group:
     alternatives: list[Part | None] = field(default_factory=list)
     parts: list[Part] = field(default_factory=list)
     # What is to stand together, and the units that were named between.
-    chain: list[Part] = field(default_factory=list)
+    chain: list[Part | None] = field(default_factory=list)
     units: list[Unit] = field(default_factory=list)
     negated: bool = False
     goes_on: bool = False
@@ -157,8 +157,7 @@ class _Group:
         """A part; None for one that is not there."""
         if not self.goes_on:
             self.end_chain()
-        if part is not None:
-            self.chain.append(_not(part) if self.negated else part)
+        self.chain.append(_not(part) if part is not None and self.negated else part)
         self.negated = self.goes_on = False
 
     def go_on(self, unit: Unit) -> None:
@@ -167,9 +166,8 @@ class _Group:
         self.goes_on = True
 
     def end_chain(self) -> None:
-        part = _together(self.chain, self.units, self.messages)
-        if part is not None:
-            self.parts.append(part)
+        if self.chain:
+            self.parts += _together(self.chain, self.units, self.messages)
         self.chain, self.units = [], []
 
     def end_alternative(self) -> None:
@@ -208,26 +206,43 @@ def _joined(tokens: Iterable[Token], messages: list[Message]) -> Part | None:
     return groups[0].whole()
 
 
-def _together(chain: list[Part], units: list[Unit], messages: list[Message]) -> Part | None:
-    """Parts that are to stand in one unit; None of none."""
-    if len(chain) < 2 or not units:
-        return all_of(chain)
-    if not all(map(_can_stand_together, chain)):
-        text = f"「{units[0]}」的两边只能是词、引号或它们的组合，已读作同时含有。"
-        messages.append(Message("not_together", text))
-        return all_of(chain)
-    if len(set(units)) > 1:
-        messages.append(Message("mixed_units", "「同句」与「同段」连用，已都读作「同段」。"))
-    joined = all_of(chain)
-    if not isinstance(joined, And):
-        return joined
-    return Together(Unit.PARAGRAPH if Unit.PARAGRAPH in units else Unit.SENTENCE, joined.parts)
+def _together(chain: list[Part | None], units: list[Unit], messages: list[Message]) -> list[Part]:
+    """Parts that are to stand in one unit, joined; a part that cannot stands beside them."""
+    links: list[_Link] = [_Link(chain[:1])]
+    for unit, part in zip(units, chain[1:], strict=True):
+        if _can_stand_together(links[-1].parts[-1]) and _can_stand_together(part):
+            links[-1].parts.append(part)
+            links[-1].units.append(unit)
+        else:
+            text = f"「{unit}」的两边只能是词、引号或它们的组合，已读作同时含有。"
+            messages.append(Message("not_together", text))
+            links.append(_Link([part]))
+    return [part for link in links if (part := link.joined(messages)) is not None]
 
 
-def _can_stand_together(part: Part) -> bool:
+@dataclass(slots=True)
+class _Link:
+    """Parts, and the units named between them; None stands for a part that is not there."""
+
+    parts: list[Part | None]
+    units: list[Unit] = field(default_factory=list)
+
+    def joined(self, messages: list[Message]) -> Part | None:
+        if len(set(self.units)) > 1:
+            text = "「同句」与「同段」连用，已都读作「同段」。"
+            messages.append(Message("mixed_units", text))
+        distinct = list(dict.fromkeys(part for part in self.parts if part is not None))
+        joined = all_of(distinct)
+        if len(distinct) < 2 or not isinstance(joined, And):
+            return joined
+        unit = Unit.PARAGRAPH if Unit.PARAGRAPH in self.units else Unit.SENTENCE
+        return Together(unit, joined.parts)
+
+
+def _can_stand_together(part: Part | None) -> bool:
     if isinstance(part, And | Or):
         return all(map(_can_stand_together, part.parts))
-    return isinstance(part, Term | Quotation | Prefix)
+    return part is None or isinstance(part, Term | Quotation | Prefix)
 
 
 def _not(part: Part) -> Part:

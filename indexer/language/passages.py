@@ -15,8 +15,8 @@ from reports import skeleton
 _LONG: Final = 200
 # Nobody types so many characters without white space between.
 _PASTED: Final = 60
-_OPERATOR: Final = re.compile(r"(?<!\S)(?:OR|AND|NOT)(?!\S)|[|｜]")
-_PIECE: Final = re.compile(r"\w+")
+_OPERATOR: Final = re.compile(r"(?<!\S)(?:OR|AND|NOT|同句|同段)(?!\S)|[|｜]")
+_PIECE: Final = re.compile(r"[^\W_]+")
 _SHORTEST: Final = 6
 _MOST: Final = 24
 

@@ -69,12 +69,14 @@ class Reports:
         self.searcher = ColumnSearcher(index.open_dir(str(folder)))
 
     def _sections(self, text: str) -> Iterator[tuple[int, int, int]]:
-        """As in reports they begin and end where lines do; those of a kind do not touch."""
+        """As in reports they begin and end where lines do, within a text; those of a kind do not
+        touch.
+        """
         starts = [0, *(found.end() for found in re.finditer("\n", text)), len(text)]
         at = 0
         while at + 1 < len(starts):
             end = self.rnd.randint(at + 1, len(starts) - 1)
-            if self.rnd.random() < 0.6:
+            if self.rnd.random() < 0.6 and BREAK not in text[starts[at] : starts[end]]:
                 yield self.rnd.choice([0, 1]), starts[at], starts[end]
                 end += 1
             at = end
