@@ -7,6 +7,8 @@ region or year. So what matches never depends on how a report was segmented.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from typing import Final
 
 from indexer import boundary
@@ -83,23 +85,45 @@ def want(query: Query) -> Want:
     )
 
 
-def _part(asked: Asked, section: SectionKind | None = None) -> Part:
-    """What must hold; texts must stand in such a section, if one is given."""
+@dataclass(frozen=True, slots=True)
+class _Scope:
+    """In which sections texts must stand: in each of them; what is negated, in none."""
+
+    sections: tuple[SectionKind, ...] = ()
+    negated: bool = False
+
+    def of(self, part: Part) -> Part:
+        """What must hold of a text in the scope."""
+        return self.each(lambda section: _in(section, part))
+
+    def each(self, held: Callable[[SectionKind | None], Part]) -> Part:
+        if len(self.sections) < 2:
+            return held(next(iter(self.sections), None))
+        parts = tuple(map(held, self.sections))
+        return AnyOf(parts) if self.negated else AllOf(parts)
+
+
+_ANYWHERE: Final = _Scope()
+
+
+def _part(asked: Asked, scope: _Scope = _ANYWHERE) -> Part:
+    """What must hold."""
     match asked:
         case And(parts):
-            return _all(parts, section)
+            return _all(parts, scope)
         case Or(parts):
-            return AnyOf(tuple(_part(part, section) for part in parts))
+            return AnyOf(tuple(_part(part, scope) for part in parts))
         case Not(part):
-            return NoneOf((_part(part, section),))
+            return NoneOf((_part(part, replace(scope, negated=not scope.negated)),))
         case Term(text):
-            return _in(section, _text(asked)) if section else _term(text)
+            return scope.of(_text(asked)) if scope.sections else _term(text)
         case Quotation() | Prefix():
-            return _in(section, _text(asked))
+            return scope.of(_text(asked))
         case Near(texts, distance):
-            return _in(section, boundary.Near(tuple(map(skeleton, texts)), distance))
+            return scope.of(boundary.Near(tuple(map(skeleton, texts)), distance))
         case Together(unit, parts):
-            return Inside(_UNITS[unit], AllOf(tuple(map(_text, parts))), section)
+            held = AllOf(tuple(map(_text, parts)))
+            return scope.each(lambda section: Inside(_UNITS[unit], held, section))
         case InSection(kind):
             return HasSection(kind)
         case Years(first, last):
@@ -120,23 +144,14 @@ def _part(asked: Asked, section: SectionKind | None = None) -> Part:
             return _within(part, _WHERE[where])
 
 
-def _all(parts: tuple[Asked, ...], section: SectionKind | None) -> Part:
+def _all(parts: tuple[Asked, ...], scope: _Scope) -> Part:
     """Sections that stand among the parts say where the others are to be looked for."""
-    own = [part.kind for part in parts if isinstance(part, InSection)]
-    sections: list[SectionKind | None] = [*own] if own else [section]
-    wanted: list[Part] = [HasSection(kind) for kind in own]
-    gone: list[Part] = []
-    for part in parts:
-        for kind in sections:
-            match part:
-                case InSection():
-                    pass
-                case Not(refused):
-                    gone.append(_part(refused, kind))
-                case _:
-                    wanted.append(_part(part, kind))
-    wanted, gone = list(dict.fromkeys(wanted)), list(dict.fromkeys(gone))
-    return AllOf((*wanted, NoneOf(tuple(gone)))) if gone else AllOf(tuple(wanted))
+    own = tuple(part.kind for part in parts if isinstance(part, InSection))
+    scope = _Scope(own) if own else scope
+    held = [_part(part, scope) for part in parts]
+    wanted = tuple(part for part in held if not isinstance(part, NoneOf))
+    gone = tuple(each for part in held if isinstance(part, NoneOf) for each in part.parts)
+    return AllOf((*wanted, NoneOf(gone))) if gone else AllOf(wanted)
 
 
 def _in(section: SectionKind | None, part: Part) -> Part:

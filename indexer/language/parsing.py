@@ -91,8 +91,8 @@ def _with_operands(tokens: Iterable[Token], messages: list[Message]) -> list[Tok
                 depth -= 1
                 alone += _cut_operators(kept)
                 if kept[-1] is Mark.OPEN:
-                    kept.pop()
-                    alone += ["()", *_cut_negations(kept)]
+                    kept[-1] = None
+                    alone.append("()")
                 else:
                     kept.append(token)
             case Mark.OPEN:
