@@ -5,7 +5,7 @@ Made once here, above every engine, so that all engines index the same.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from urllib.parse import urlsplit
@@ -15,6 +15,8 @@ from indexer.analysis import pieces
 from reports import Folded, Report, fold
 from reports.place import aliases
 
+# The report's own region counts so often, those around it once: with BM25 half as much again.
+_OWN_REGION = 3
 # Divides title and text: white space, which nothing that is looked for holds.
 _LINE = "\n"
 
@@ -31,7 +33,7 @@ class Entry:
     divides title and text, and without commas between digits; and the places of the digits behind
     which a comma was left out. The whole numbers are the runs of digits in `numbers`, the words of
     letters and digits those in `latin`.
-    `about` names the report's own region and year.
+    `about` names the report's own region and year, and how much each name says of it.
     """
 
     id: str
@@ -54,7 +56,7 @@ class Entry:
     publisher_exact: Bare
     publisher_numbers: str
     host: str | None
-    about: frozenset[str]
+    about: Mapping[str, int]
 
     @property
     def digest(self) -> int:
@@ -103,10 +105,13 @@ def _exact(title: Folded, text: Folded) -> Bare:
     return of_title + _LINE + of_text, commas
 
 
-def _about(report: Report) -> frozenset[str]:
-    said = set[str]()
-    for name in report.region.path if report.region else ():
-        said.update(fold(alias) for alias in aliases(name))
+def _about(report: Report) -> Mapping[str, int]:
+    """Who names a city means the city's own report rather than one of its districts'."""
+    said = dict[str, int]()
+    path = report.region.path if report.region else ()
+    for name in path:
+        often = _OWN_REGION if name == path[-1] else 1
+        said.update((fold(alias), often) for alias in aliases(name))
     if report.year is not None:
-        said.update(f"{report.year}{unit}" for unit in ("", "年", "年度"))
-    return frozenset(said)
+        said.update((f"{report.year}{unit}", 1) for unit in ("", "年", "年度"))
+    return said

@@ -7,6 +7,9 @@ region or year. So what matches never depends on how a report was segmented.
 
 from __future__ import annotations
 
+import math
+from fractions import Fraction
+from itertools import pairwise
 from typing import Final
 
 from indexer import boundary
@@ -22,6 +25,7 @@ from indexer.boundary import (
     NoneOf,
     Part,
     RankedWord,
+    SomeOf,
     Want,
     WholeNumber,
     YearWithin,
@@ -29,6 +33,7 @@ from indexer.boundary import (
 from indexer.language import (
     And,
     Leaf,
+    MostWords,
     Near,
     Not,
     OfKind,
@@ -55,6 +60,11 @@ _WHERE: Final = {
     Where.TITLE: boundary.Where.TITLE,
     Where.PUBLISHER: boundary.Where.PUBLISHER,
 }
+# A wrong character spoils two words of a title's six at most; with fewer, half of all reports would
+# be found.
+_MOST: Final = Fraction(2, 3)
+# Longer texts are no titles.
+_LONGEST_TITLE: Final = 60
 
 
 def want(query: Query) -> Want:
@@ -63,7 +73,37 @@ def want(query: Query) -> Want:
         must=EVERYTHING if query.root is None else _part(query.root),
         ranking=tuple(dict.fromkeys(word for leaf in query.wanted for word in _ranked(leaf))),
         near=tuple(dict.fromkeys(unit for leaf in query.wanted for unit in _units(leaf))),
+        together=tuple(dict.fromkeys(run for leaf in query.wanted for run in _neighbours(leaf))),
     )
+
+
+def as_it_stands(query: Query) -> Part:
+    """As the query asks, but that all of most words hold, those of one character in their place.
+
+    A wrong character in a sentence is a word of its own, which stands in any long text somewhere:
+    so a word of one character must stand beside one of its neighbours.
+    """
+    parts: list[Part] = []
+    for part in query.parts:
+        match part:
+            case MostWords(terms):
+                parts += [_closely(term.text) for term in terms]
+            case _:
+                parts.append(_part(part))
+    return AllOf(tuple(parts))
+
+
+def _closely(text: str) -> Part:
+    found = words(text)
+    if len(found) < 2:
+        return _term(text)
+    parts = []
+    for at, word in enumerate(found):
+        beside = ("".join(found[start : start + 2]) for start in (at - 1, at) if start >= 0)
+        alone = len(word) == 1 and not is_number(word)
+        runs = tuple(ExactRun(run) for run in beside if run != word)
+        parts.append(AnyOf(runs) if alone else _word_part(word))
+    return AnyOf((_run(text), AllOf(tuple(parts))))
 
 
 def _part(asked: Asked) -> Part:
@@ -96,6 +136,9 @@ def _part(asked: Asked) -> Part:
             return boundary.Near(tuple(map(skeleton, texts)), distance)
         case Passage(text):
             return AnyOf(tuple(map(ExactRun, pieces_of(text))))
+        case MostWords():
+            held = tuple(map(_word_part, _words_of(asked)))
+            return SomeOf(held, math.ceil(_MOST * len(held)))
         case Within(where, part):
             return _within(part, _WHERE[where])
 
@@ -150,6 +193,9 @@ def _ranked(leaf: Leaf) -> list[RankedWord]:
             ranked = [RankedWord(word, _word_part(word)) for word in words(text)]
             ranked += map(_whole, others_of(text))
             return ranked if len(ranked) == 1 else [*ranked, _whole(text)]
+        case MostWords(terms):
+            ranked = [RankedWord(word, _word_part(word)) for word in _words_of(leaf)]
+            return ranked + [piece for term in terms for piece in _pieces_of_title(term.text)]
         case Quotation(text) | Prefix(text):
             return [*map(RankedWord, words(text)), _whole(text)]
         case Near(texts):
@@ -173,3 +219,28 @@ def _units(leaf: Leaf) -> list[str]:
         case Near(texts):
             return list(map(skeleton, texts))
     return []
+
+
+def _neighbours(leaf: Leaf) -> list[str]:
+    """Each two and each three words of a text that stand side by side in it."""
+    match leaf:
+        case Term(text):
+            found = words(text)
+            several = [found[at : at + size] for size in (2, 3) for at in range(len(found))]
+            return ["".join(each) for each in several if 1 < len(each) < len(found)]
+        case MostWords(terms):
+            return [run for term in terms for run in _neighbours(term)]
+    return []
+
+
+def _words_of(asked: MostWords) -> list[str]:
+    return list(dict.fromkeys(word for term in asked.terms for word in words(term.text)))
+
+
+def _pieces_of_title(text: str) -> list[RankedWord]:
+    """Where a word is wrong in a title, its other characters still stand there."""
+    bare = skeleton(text)
+    if len(bare) > _LONGEST_TITLE:
+        return []
+    pieces = dict.fromkeys([*bare, *map("".join, pairwise(bare))])
+    return [RankedWord(piece, ExactRun(piece, boundary.Where.TITLE)) for piece in pieces]

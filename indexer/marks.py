@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from indexer.analysis import is_number, words
 from indexer.language import (
     Leaf,
+    MostWords,
     Near,
     Passage,
     Prefix,
@@ -46,6 +47,8 @@ def _spans(leaf: Leaf, folded: Folded) -> list[Span]:
     match leaf:
         case Term(text):
             return _spans_of_term(text, folded)
+        case MostWords(terms):
+            return [span for term in terms for span in _spans_of_term(term.text, folded)]
         case Prefix(text) if leaf.is_latin:
             return list(folded.beginning_spans(skeleton(text)))
         case Quotation(text) | Prefix(text):

@@ -8,7 +8,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -16,7 +16,7 @@ from indexer import analysis, interpretation, marks
 from indexer.boundary import Counts, Filters, Found, Matches, Want
 from indexer.errors import IndexerError
 from indexer.facets import make_facets
-from indexer.language import Query, Reading, Term, read_query
+from indexer.language import Query, Reading, Term, most_words, read_query
 from indexer.offers import make_offers
 from indexer.request import DEEPEST_HIT, NONE, SearchRequest
 from indexer.result import AskedPart, Hit, Message, SearchResult
@@ -72,9 +72,9 @@ class Search:
     def search(self, request: SearchRequest) -> SearchResult:
         """The answer to a request; raises an `IndexerError` where there is no index to ask."""
         began = time.perf_counter()
-        reading = read_query(request.query)
         with self._serving.current() as served:
             filters = self._filters(request)
+            reading = _reading(served, request.query, filters.hidden)
             matches = NOTHING if reading.empty else _matches(served, reading, request, filters)
             parts = _parts(served, reading.query, filters, matches.total)
             messages = (
@@ -102,11 +102,11 @@ class Search:
 
     def found_keys(self, request: SearchRequest) -> tuple[tuple[str, int], ...]:
         """Id and version of all reports that answer the request, in its order, however many."""
-        reading = read_query(request.query)
-        if reading.empty:
-            return ()
         with self._serving.current() as served:
             filters = self._filters(request)
+            reading = _reading(served, request.query, filters.hidden)
+            if reading.empty:
+                return ()
             total = served.engine.count(Want(), Filters())
             want = interpretation.want(reading.query)
             matches = served.engine.search(want, filters, request.sort, 0, total)
@@ -173,6 +173,26 @@ class Search:
 
 
 NOTHING: Final = Matches(0, (), Counts({}, {}, {}, {}))
+MOST_WORDS: Final = Message(
+    "most_words", "没有报告写有这样的文字，已改为查找含有其中大部分词的报告，最接近的在前。"
+)
+
+
+def _reading(served: Served, typed: str, hidden: frozenset[str]) -> Reading:
+    """As it was typed; of a title or a sentence that stands nowhere, most of the words.
+
+    What a query means is the same whatever the filters are.
+    """
+    reading = read_query(typed)
+    loose = most_words(reading.query, typed)
+    if loose is None:
+        return reading
+    stands = Want(interpretation.as_it_stands(loose))
+    most = Want(interpretation.want(loose).must)
+    anywhere = Filters(hidden=hidden)
+    if served.engine.count(stands, anywhere) or not served.engine.count(most, anywhere):
+        return reading
+    return replace(reading, query=loose, messages=(*reading.messages, MOST_WORDS))
 
 
 def _matches(served: Served, reading: Reading, request: SearchRequest, filters: Filters) -> Matches:

@@ -42,3 +42,11 @@ class RunsNear(_ArrayQuery):
         self.fieldname = fieldname
         self.runs = tuple(runs)
         self.distance = distance
+
+
+class AtLeast(_ArrayQuery):
+    """The documents that match so many of some queries, at least."""
+
+    def __init__(self, subqueries: Sequence[query.Query], least: int) -> None:
+        self.subqueries = tuple(subqueries)
+        self.least = least

@@ -15,7 +15,7 @@ import numpy as np
 from whoosh import query, scoring
 from whoosh.fields import NUMERIC, Schema
 
-from indexer.columns.array_queries import ColumnIs, RunsNear
+from indexer.columns.array_queries import AtLeast, ColumnIs, RunsNear
 from indexer.columns.exact_run import ExactRun
 from indexer.columns.hits import (
     NONE,
@@ -24,6 +24,7 @@ from indexer.columns.hits import (
     Worth,
     all_of,
     any_of,
+    at_least,
     constant,
     maybe,
     without,
@@ -98,6 +99,9 @@ class Evaluation:
             case ColumnIs():
                 passing = constant(np.flatnonzero(self._leaf.mask(asked.filter)), asked.boost)
                 return self._inside(passing)
+            case AtLeast():
+                lists = [Hits(self.documents(each)) for each in asked.subqueries]
+                return constant(at_least(lists, asked.least, self._size), asked.boost)
             case query.Every() if asked.fieldname is None:
                 return constant(self._all(), asked.boost)
             case _ if asked is query.NullQuery:

@@ -1,9 +1,11 @@
 """The language of the search box: from what was typed to what is asked, as a value."""
 
 from indexer.language.fields import names_a_year
+from indexer.language.most_words import most_words
 from indexer.language.nodes import (
     And,
     Leaf,
+    MostWords,
     Near,
     Not,
     OfKind,
@@ -27,6 +29,7 @@ from indexer.language.passages import pieces_of
 __all__ = [
     "And",
     "Leaf",
+    "MostWords",
     "Near",
     "Not",
     "OfKind",
@@ -44,6 +47,7 @@ __all__ = [
     "Where",
     "Within",
     "Years",
+    "most_words",
     "names_a_year",
     "pieces_of",
     "read_query",

@@ -148,6 +148,19 @@ class Passage:
         return f"与这段文字相近{_in_brackets(self.text)}"
 
 
+@dataclass(frozen=True, slots=True)
+class MostWords:
+    """More than half of the words of terms that were pasted or remembered with an error."""
+
+    terms: tuple[Term, ...]
+
+    def __str__(self) -> str:
+        return " ".join(map(str, self.terms))
+
+    def in_words(self) -> str:
+        return f"含大部分词{''.join(_in_brackets(term.text) for term in self.terms)}"
+
+
 class Where(StrEnum):
     """A short text of a report in which one can look by itself."""
 
@@ -230,7 +243,20 @@ class Or:
         )
 
 
-Leaf = Term | Quotation | Prefix | Near | Passage | Within | Years | Place | OfLevel | OfKind | Site
+Leaf = (
+    Term
+    | Quotation
+    | Prefix
+    | Near
+    | Passage
+    | MostWords
+    | Within
+    | Years
+    | Place
+    | OfLevel
+    | OfKind
+    | Site
+)
 Part = Leaf | Not | And | Or
 
 

@@ -15,7 +15,7 @@ from indexer.columns.exact import Bigrams, Characters
 from indexer.columns.fields import CountedWords, DigitRuns, LatinRuns, Words
 
 # Changes whenever an index written before could not be read rightly any more.
-SCHEMA_VERSION: Final = 6
+SCHEMA_VERSION: Final = 7
 
 NO_NUMBER: Final = -1
 NO_VALUE: Final = b""

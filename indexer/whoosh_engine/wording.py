@@ -25,13 +25,14 @@ from indexer.boundary import (
     OnSite,
     Part,
     RankedWord,
+    SomeOf,
     Want,
     Where,
     WholeNumber,
     YearWithin,
 )
 from indexer.columns import exact_run
-from indexer.columns.array_queries import ColumnIs, RunsNear
+from indexer.columns.array_queries import AtLeast, ColumnIs, RunsNear
 from indexer.columns.leaf import Filter
 from indexer.whoosh_engine.schema import FIELDS, NO_NUMBER, NO_VALUE, backwards
 
@@ -104,6 +105,8 @@ def _part(part: Part) -> query.Query:
             return _all(parts)
         case AnyOf(parts):
             return query.Or([_part(each) for each in parts])
+        case SomeOf(parts, least):
+            return AtLeast([_part(each) for each in parts], least)
         case NoneOf(parts):
             return query.Not(query.Or([_part(each) for each in parts]))
 

@@ -95,7 +95,7 @@ def _fields(entry: Entry) -> dict[str, object]:
         "publisher_characters": entry.publisher_exact,
         "publisher_exact": entry.publisher_exact,
         "publisher_number": entry.publisher_numbers,
-        "about": dict.fromkeys(entry.about, 1),
+        "about": entry.about,
         "digest": entry.digest,
         "name": entry.title.encode(),
         "publisher": _value(entry.publisher),
