@@ -41,8 +41,9 @@ from indexer.whoosh_engine.schema import FIELDS, NO_NUMBER, NO_VALUE, backwards
 WEIGHTING: Final = scoring.BM25F(B=0.5, K1=1.2, title_B=0.3, about_B=0.0)
 # A title has some ten words, a text a thousand: one word of a title tells as much as several.
 _TITLE_WEIGHT: Final = 4.0
-# The report's own region or year was named: as good as the word in the title.
-_ABOUT_WEIGHT: Final = 4.0
+# The report's own region or year was named: half as good again as the word in the title, where the
+# names of other places stand as well.
+_ABOUT_WEIGHT: Final = 6.0
 # All years that four digits can name.
 _FIRST_YEAR: Final = 0
 _LAST_YEAR: Final = 9999
