@@ -48,7 +48,7 @@ def _spans(leaf: Leaf, folded: Folded) -> list[Span]:
         case Term(text):
             return _spans_of_term(text, folded)
         case MostWords(terms):
-            return [span for term in terms for span in _spans_of_term(term.text, folded)]
+            return [span for term in terms for span in _spans_of_most(term.text, folded)]
         case Prefix(text) if leaf.is_latin:
             return list(folded.beginning_spans(skeleton(text)))
         case Quotation(text) | Prefix(text):
@@ -66,6 +66,15 @@ def _spans_of_term(text: str, folded: Folded) -> list[Span]:
     for word in words(text):
         found += folded.number_spans(word) if is_number(word) else folded.spans(word)
     return found + [span for other in others_of(text) for span in folded.spans(other)]
+
+
+def _spans_of_most(text: str, folded: Folded) -> list[Span]:
+    """As of a term; but a character that was left between two words tells nothing by itself."""
+    telling = [word for word in words(text) if len(word) > 1]
+    spans = list(folded.spans(text))
+    for word in telling:
+        spans += folded.number_spans(word) if is_number(word) else folded.spans(word)
+    return spans
 
 
 def _merged(ordered: list[Span]) -> tuple[Span, ...]:

@@ -8,6 +8,7 @@ the text. Offsets are those of the report's text; nothing is escaped or marked u
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final
 
@@ -135,7 +136,8 @@ def _worth(passage: Span, held: set[str], shown: set[str]) -> tuple[int, int, in
 
 
 def _held(text: str, passage: Span, spans: Sequence[Span]) -> set[str]:
-    return {fold(text[a:b]) for a, b in spans if passage[0] <= a < passage[1]}
+    first, end = (bisect_left(spans, (offset,)) for offset in passage)
+    return {fold(text[a:b]) for a, b in spans[first:end]}
 
 
 def _section_of(sections: Sequence[Section], offset: int) -> str:

@@ -15,7 +15,7 @@ from __future__ import annotations
 import csv
 import re
 import unicodedata
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Final
@@ -97,13 +97,9 @@ class Folded:
     def number_spans(self, number: str) -> tuple[tuple[int, int], ...]:
         """Where the digits stand as a whole number, see `number_readings`."""
         whole = re.compile(rf"(?<![0-9]){re.escape(skeleton(number))}(?![0-9])")
-        readings = (
-            _without(_DIGIT_COMMA, self._folded, None),
-            _without(_DIGIT_COMMA, self._squeezed, self._offsets),
-        )
         found = {
             (offsets[match.start()], offsets[match.end() - 1] + 1)
-            for text, offsets in readings
+            for text, offsets in self._placed_readings
             for match in whole.finditer(text)
         }
         return _without_overlaps(found)
@@ -117,9 +113,17 @@ class Folded:
         """Where whole numbers, or words of letters and digits, stand that begin so."""
         inside = "[0-9]" if beginning.isdecimal() else "[a-z0-9]"
         whole = re.compile(rf"(?<!{inside}){re.escape(beginning)}{inside}*")
-        text, offsets = _without(_DIGIT_COMMA, self._folded, None)
+        text, offsets = self._placed_readings[0]
         return tuple(
             (offsets[match.start()], offsets[match.end() - 1] + 1) for match in whole.finditer(text)
+        )
+
+    @cached_property
+    def _placed_readings(self) -> tuple[tuple[str, list[int]], ...]:
+        """The number readings, with the offset of each of their characters."""
+        return (
+            _without(_DIGIT_COMMA, self._folded, None),
+            _without(_DIGIT_COMMA, self._squeezed, self._offsets),
         )
 
     @cached_property
@@ -142,6 +146,8 @@ def _without(
     return "".join(pieces), kept if offsets is None else [offsets[i] for i in kept]
 
 
+# A search marks the same words in many reports.
+@lru_cache(1 << 12)
 def _pattern(quoted: str) -> re.Pattern[str]:
     """Finds the quoted characters in a squeezed text."""
     wanted = skeleton(quoted)
