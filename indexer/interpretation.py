@@ -77,20 +77,20 @@ def want(query: Query) -> Want:
     )
 
 
-def as_it_stands(query: Query) -> Part:
-    """As the query asks, but that all of most words hold, those of one character in their place.
+def as_it_stands(query: Query, loose: Query) -> Part:
+    """As the query asks, but that words of one character hold in their place.
 
-    A wrong character in a sentence is a word of its own, which stands in any long text somewhere:
-    so a word of one character must stand beside one of its neighbours.
+    Of such terms only with which the loose query is content in part. A wrong character in a
+    sentence is a word of its own, which stands in any long text somewhere: so it must stand beside
+    one of its neighbours.
     """
-    parts: list[Part] = []
-    for part in query.parts:
-        match part:
-            case MostWords(terms):
-                parts += [_closely(term.text) for term in terms]
-            case _:
-                parts.append(_part(part))
-    return AllOf(tuple(parts))
+    long = {term for leaf in loose.wanted if isinstance(leaf, MostWords) for term in leaf.terms}
+    return AllOf(
+        tuple(
+            _closely(part.text) if isinstance(part, Term) and part in long else _part(part)
+            for part in query.parts
+        )
+    )
 
 
 def _closely(text: str) -> Part:

@@ -187,7 +187,7 @@ def _reading(served: Served, typed: str, hidden: frozenset[str]) -> Reading:
     loose = most_words(reading.query, typed)
     if loose is None:
         return reading
-    stands = Want(interpretation.as_it_stands(loose))
+    stands = Want(interpretation.as_it_stands(reading.query, loose))
     most = Want(interpretation.want(loose).must)
     anywhere = Filters(hidden=hidden)
     if served.engine.count(stands, anywhere) or not served.engine.count(most, anywhere):

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Final
 
 from indexer.analysis import words
-from indexer.language.nodes import MostWords, Query, Term, all_of
+from indexer.language.nodes import MostWords, Part, Query, Quotation, Term, all_of
 
 # So many letters, digits and characters without white space between: the shortest titles have
 # some fifteen, the longest single words (依申请公开政府信息) nine.
@@ -23,13 +23,25 @@ def most_words(query: Query, typed: str) -> Query | None:
     """The query that is content with most of the words of its long terms; None if it has none.
 
     All else stays as it is: words that were typed apart, quotations, fields, what is not wanted.
+    Quotes within a run of text came along with it, and are no more than its punctuation.
     """
-    run_on = [each for each in typed.split() if sum(map(str.isalnum, each)) >= _LONG]
-    terms = [part for part in query.parts if isinstance(part, Term)]
-    long = tuple(
-        term
-        for term in terms
-        if len(words(term.text)) >= _MANY or any(term.text in piece for piece in run_on)
-    )
+    run_on = [piece for piece in typed.split() if _letters(piece) >= _LONG]
+    long = tuple(part for part in query.parts if _is_long(part, run_on))
+    if not long:
+        return None
     others = (part for part in query.parts if part not in long)
-    return Query(all_of([MostWords(long), *others])) if long else None
+    terms = tuple(Term(part.text) for part in long if isinstance(part, Term | Quotation))
+    return Query(all_of([MostWords(terms), *others]))
+
+
+def _is_long(part: Part, run_on: list[str]) -> bool:
+    match part:
+        case Term(text):
+            return len(words(text)) >= _MANY or any(text in piece for piece in run_on)
+        case Quotation(text):
+            return any(text in piece and _letters(text) < _letters(piece) for piece in run_on)
+    return False
+
+
+def _letters(text: str) -> int:
+    return sum(map(str.isalnum, text))

@@ -82,6 +82,11 @@ def test_a_quotation_is_never_found_in_part(titled: Search) -> None:
     assert [hit.title for hit in hits] == [TITLES[3]]
 
 
+def test_quotes_that_came_along_with_a_sentence_are_its_punctuation(titled: Search) -> None:
+    typed = SENTENCE.replace("惠农信息", "“农信息”").replace("公开栏", "“公开”")
+    assert titled.search(SearchRequest(typed)).hits[0].title == TITLES[1]
+
+
 def test_filters_do_not_change_what_a_query_means(titled: Search) -> None:
     assert codes(titled, TITLES[1], years=("1999",)) == ["unknown_year"]
     wrong = TITLES[1].replace("平果", "平壁")
