@@ -15,7 +15,7 @@ from bench.known_items import KnownItem
 from indexer import BadRequest, Search, SearchRequest, parse_request
 from reports import Report, skeleton
 
-RUNS = int(os.environ.get("RUNS", "2000"))
+RUNS = int(os.environ.get("RUNS", "5000"))
 CUT_OTHERWISE = int(os.environ.get("CUT_OTHERWISE", "1000"))
 KNOWN_ITEMS = int(os.environ.get("KNOWN_ITEMS", "200"))
 HOSTILE = int(os.environ.get("HOSTILE", "500"))
