@@ -7,12 +7,12 @@ first.
 from __future__ import annotations
 
 import sqlite3
+import warnings
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Final, Protocol
+from typing import Any, Final, Protocol
 
 import tantivy
-from jieba.analyse import ChineseAnalyzer
 from tantivy import Document, Occur, Query
 from whoosh import fields
 from whoosh.filedb.filestore import RamStorage
@@ -48,7 +48,7 @@ class Whoosh:
     """Stock Whoosh with jieba's own analyser, in the way that jieba's pages show."""
 
     def __init__(self, reports: Iterable[Report]) -> None:
-        text = fields.TEXT(analyzer=ChineseAnalyzer())
+        text = fields.TEXT(analyzer=_chinese_analyzer())
         schema = fields.Schema(id=fields.ID(stored=True), title=text, text=text)
         index = RamStorage().create_index(schema)
         writer = index.writer(limitmb=512)
@@ -62,6 +62,14 @@ class Whoosh:
         quoted = typed.replace("“", '"').replace("”", '"')
         found = self._searcher.search(self._parser.parse(quoted), limit=most)
         return [hit["id"] for hit in found]
+
+
+def _chinese_analyzer() -> Any:
+    """jieba leaves a file open when it is imported, which Python warns of."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        from jieba.analyse import ChineseAnalyzer
+    return ChineseAnalyzer()
 
 
 class Fts5:
