@@ -5,7 +5,8 @@ usage: python -m bench.relevance [--items 400] [--web] [--shared DIR] [--json]
 The texts are the demonstration reports, those of the demonstration web with --web, and real ones
 where they are (--shared, else $SHARED). All are asked the same queries, made by rule from these
 texts: `bench.known_items`, `bench.drawn_queries`. Recall of runs and words that were cut out says
-how many find their report at all; of the others, how many have it among the first ten.
+how many find their report at all; of the others, how many have it among the first ten. Last it is
+said how long our answers take to what people ask, and to what nobody means.
 """
 
 from __future__ import annotations
@@ -16,15 +17,18 @@ import os
 import statistics
 import sys
 import tempfile
+import time
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Final
 
-from bench.drawn_queries import Drawn, quoted_runs, words_cut_otherwise
+from bench.drawn_queries import Drawn, hostile, quoted_runs, words_cut_otherwise
 from bench.known_items import KnownItem, half_remembered, mistyped_titles, place_and_year
 from bench.known_texts import shelve
 from bench.relevance_peers import PEERS, Ours, Peer
+from indexer import Search, SearchRequest
+from indexer.request import LONGEST_QUERY
 from reports import Report, Shelf
 
 _LOOKED_AT: Final = 10
@@ -38,6 +42,22 @@ class QuerySet:
     name: str
     items: Sequence[KnownItem]
     most: int
+
+
+@dataclass(frozen=True, slots=True)
+class Calm:
+    """Milliseconds: the median of ordinary queries, and what 99 of 100 hostile ones stay below."""
+
+    ordinary_ms: float
+    hostile_ms: float
+
+    @property
+    def text(self) -> str:
+        times = self.hostile_ms / self.ordinary_ms
+        return (
+            f"ordinary queries: median {self.ordinary_ms:.1f} ms; "
+            f"hostile ones: 99th percentile {self.hostile_ms:.1f} ms, {times:.1f} times as long"
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,28 +79,50 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     shared = Path(options.shared) if options.shared else None
     with tempfile.TemporaryDirectory() as folder:
-        count, scores = measure(Path(folder), options.items, web=options.web, shared=shared)
+        shelve(Path(folder), web=options.web, shared=shared)
+        with Shelf.open(Path(folder) / "reports.db") as shelf:
+            reports = tuple(shelf.reports())
+        scores = measure(Path(folder), reports, options.items)
+        calm = measure_calm(Path(folder), reports, options.items)
     if options.json:
-        print(json.dumps({"reports": count, "scores": [asdict(score) for score in scores]}))
+        shape = {"reports": len(reports), "scores": [*map(asdict, scores)], "calm": asdict(calm)}
+        print(json.dumps(shape))
     else:
-        print(f"{count:,} reports, {options.items:,} queries of each kind; recall, MRR@10")
-        print("\n".join(table(scores)))
+        print(f"{len(reports):,} reports, {options.items:,} queries of each kind; recall, MRR@10")
+        print("\n".join([*table(scores), "", calm.text]))
     return 0
 
 
-def measure(data: Path, items: int, *, web: bool, shared: Path | None) -> tuple[int, list[Score]]:
-    """How many reports there are, and the scores of all engines."""
-    shelve(data, web=web, shared=shared)
-    with Shelf.open(data / "reports.db") as shelf:
-        reports = tuple(shelf.reports())
+def measure(data: Path, reports: Sequence[Report], items: int) -> list[Score]:
+    """The scores of all engines for all kinds of queries."""
     engines: Mapping[str, Peer] = {
         "ours": Ours(data),
         **{name: peer(reports) for name, peer in PEERS.items()},
     }
     asked = query_sets(reports, items)
-    return len(reports), [
-        score(queries, name, engine) for queries in asked for name, engine in engines.items()
-    ]
+    return [score(queries, name, engine) for queries in asked for name, engine in engines.items()]
+
+
+def measure_calm(data: Path, reports: Sequence[Report], items: int) -> Calm:
+    """How long whole answers take, snippets and facets with them."""
+    search = Search.open(data)
+    ordinary = [item.query for item in place_and_year(reports)[:items]]
+    times = {
+        name: sorted(_milliseconds(search, query) for query in queries)
+        for name, queries in (
+            ("ordinary", ordinary),
+            ("hostile", [*hostile(reports, _SEED, items)]),
+        )
+    }
+    search.close()
+    slowest = times["hostile"][len(times["hostile"]) * 99 // 100]
+    return Calm(statistics.median(times["ordinary"]), slowest)
+
+
+def _milliseconds(search: Search, query: str) -> float:
+    began = time.perf_counter()
+    search.search(SearchRequest(query[:LONGEST_QUERY]))
+    return 1000 * (time.perf_counter() - began)
 
 
 def query_sets(reports: Sequence[Report], items: int) -> list[QuerySet]:

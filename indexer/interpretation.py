@@ -63,6 +63,8 @@ _WHERE: Final = {
 # A wrong character spoils two words of a title's six at most; with fewer, half of all reports would
 # be found.
 _MOST: Final = Fraction(2, 3)
+# The pairs and triples of a sentence of twenty words; each costs a look at the best reports.
+_MOST_TOGETHER: Final = 40
 # Longer texts are no titles.
 _LONGEST_TITLE: Final = 60
 
@@ -73,7 +75,9 @@ def want(query: Query) -> Want:
         must=EVERYTHING if query.root is None else _part(query.root),
         ranking=tuple(dict.fromkeys(word for leaf in query.wanted for word in _ranked(leaf))),
         near=tuple(dict.fromkeys(unit for leaf in query.wanted for unit in _units(leaf))),
-        together=tuple(dict.fromkeys(run for leaf in query.wanted for run in _neighbours(leaf))),
+        together=tuple(dict.fromkeys(run for leaf in query.wanted for run in _neighbours(leaf)))[
+            :_MOST_TOGETHER
+        ],
     )
 
 

@@ -117,8 +117,7 @@ class Evaluation:
                     return NONE.documents
                 return self._inside(Hits(found[0].documents(found[1]))).documents
             case query.And():
-                lists = [Hits(self.documents(each)) for each in asked.subqueries]
-                return all_of(lists, self._size).documents
+                return self._documents_of_all(asked.subqueries)
             case query.Or() if not asked.minmatch and not asked.scale:
                 lists = [Hits(self.documents(each)) for each in asked.subqueries]
                 return any_of(lists, self._size).documents
@@ -131,6 +130,15 @@ class Evaluation:
             case query.Every() if asked.fieldname is None:
                 return self._all()
         return self.hits(asked).documents
+
+    def _documents_of_all(self, nodes: Sequence[query.Query]) -> Documents:
+        """Where one node has none, the others are not looked for."""
+        lists: list[Hits] = []
+        for node in nodes:
+            lists.append(Hits(self.documents(node)))
+            if not len(lists[-1]):
+                return NONE.documents
+        return all_of(lists, self._size).documents
 
     def _every(self, nodes: Sequence[query.Query]) -> Hits:
         """The documents of all nodes. The filters are put to one list only, which is enough."""

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer import Search, SearchRequest
+from indexer.analysis import words
 from indexer.columns.hits import Hits, at_least
 from indexer.language import MostWords, Term, most_words, read_query
 from reports import Region, Shelf
@@ -63,6 +64,13 @@ def test_a_sentence_with_words_missing_finds_its_report(titled: Search) -> None:
     for gone in ("广播", "播报", "公开栏", "更新"):
         typed = SENTENCE.replace("惠农", "").replace(gone, "")
         assert titled.search(SearchRequest(typed)).hits[0].title == TITLES[1], typed
+
+
+def test_two_thirds_of_the_words_are_enough(titled: Search) -> None:
+    kept = "壮语广播节目播报惠农信息更新"
+    assert len(words(kept)) == 6
+    assert titled.search(SearchRequest(f"{kept}壁纸樱桃枕头")).total == 1
+    assert titled.search(SearchRequest(f"{kept}壁纸樱桃枕头蝴蝶")).total == 0
 
 
 def test_what_stands_somewhere_means_each_of_its_words(titled: Search) -> None:

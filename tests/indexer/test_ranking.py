@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from indexer import Search, SearchRequest, entry
-from indexer.whoosh_engine import engine
+from indexer.whoosh_engine import engine, wording
 from reports import Region, Report
 from tests.indexer.making import index, report, shelve
 
@@ -72,3 +72,27 @@ def test_a_sentence_remembered_in_part_finds_first_what_holds_pieces_of_it_as_th
     )
     remembered = SENTENCE.replace("乡镇", "").replace("便", "")
     assert (first(search, remembered) == f"{1:016x}") == bool(worth)
+
+
+@pytest.mark.parametrize("weight", [1.0, wording._ABOUT_WEIGHT])
+def test_the_year_of_a_report_tells_more_than_a_year_in_its_title(
+    opened: Any, monkeypatch: pytest.MonkeyPatch, weight: float
+) -> None:
+    monkeypatch.setattr(wording, "_ABOUT_WEIGHT", weight)
+    own = report(1, year=2021, title="年报", text="今年收到申请28件。")
+    named = report(2, year=2020, title="年报：2021年计划", text="2021年计划，2021年目标。")
+    others = [report(n, year=2010, title="年报", text=f"第{n}份。") for n in range(3, 9)]
+    search = opened(own, named, *others)
+    assert (first(search, "2021 年报") == own.id) == (weight > 1)
+
+
+@pytest.mark.parametrize("weight", [1.0, wording._TITLE_WEIGHT])
+def test_a_word_of_a_title_tells_as_much_as_several_of_the_text(
+    opened: Any, monkeypatch: pytest.MonkeyPatch, weight: float
+) -> None:
+    monkeypatch.setattr(wording, "_TITLE_WEIGHT", weight)
+    titled = report(1, title="教育局信息公开年报", text="全年收到申请28件。" * 20)
+    named = report(2, title="信息公开年报", text="教育局、教育局、教育局、教育局。")
+    others = [report(n, title="信息公开年报", text=f"第{n}份。") for n in range(3, 9)]
+    search = opened(titled, named, *others)
+    assert (first(search, "教育局") == titled.id) == (weight > 1)
