@@ -92,7 +92,7 @@ class WhooshEngine:
 
     def count(self, want: Want, filters: Filters) -> int:
         with self._noticing_damage():
-            return self._find(want, filters).total
+            return self._find(Want(want.must), filters).total  # nothing is ranked
 
     def close(self) -> None:
         self._searcher.close()
