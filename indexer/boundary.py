@@ -167,6 +167,14 @@ class AnyOf:
 
 
 @dataclass(frozen=True, slots=True)
+class SomeOf:
+    """So many of the parts hold, at least."""
+
+    parts: tuple[Part, ...]
+    least: int
+
+
+@dataclass(frozen=True, slots=True)
 class NoneOf:
     """None of the parts holds; all reports, if there are none."""
 
@@ -189,6 +197,7 @@ Part = (
     | HasSection
     | AllOf
     | AnyOf
+    | SomeOf
     | NoneOf
 )
 EVERYTHING = AllOf(())
@@ -210,12 +219,14 @@ class RankedWord:
 class Want:
     """What must hold, and what ranks those of which it does.
 
-    `near` lists the units which rank higher the nearer they stand together.
+    `near` lists the units which rank higher the nearer they stand together. Each of `together` is
+    a piece of a longer text, which ranks higher what holds it.
     """
 
     must: Part = EVERYTHING
     ranking: tuple[RankedWord, ...] = ()
     near: tuple[str, ...] = ()
+    together: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

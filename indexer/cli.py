@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
-from indexer import export, upkeep
+from indexer import cli_evaluate, export, upkeep
 from indexer.errors import BadRequest, IndexerError
 from indexer.export import Format
 from indexer.request import Sort, parse_request
@@ -98,6 +98,14 @@ def _parser() -> argparse.ArgumentParser:
     search.add_argument("--page", default="1", metavar="N")
     search.add_argument("--size", default="20", metavar="N")
     _json(search)
+    evaluate = add(
+        "evaluate",
+        cli_evaluate.run,
+        "ask questions whose answer is known, and say where it stands",
+        "evaluate tests/relevance/reports.csv --golden tests/relevance/golden",
+    )
+    cli_evaluate.add_options(evaluate)
+    _json(evaluate)
     out = add("export", _export, "write reports to stdout", "export --format csv --year 2013")
     out.add_argument("query", metavar="QUERY", nargs="?", help="only reports that answer it")
     out.add_argument("--format", type=Format, choices=list(Format), default=Format.JSONL)

@@ -7,8 +7,11 @@ region or year. So what matches never depends on how a report was segmented.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from fractions import Fraction
+from itertools import pairwise
 from typing import Final
 
 from indexer import boundary
@@ -26,6 +29,7 @@ from indexer.boundary import (
     NoneOf,
     Part,
     RankedWord,
+    SomeOf,
     Want,
     WholeNumber,
     YearWithin,
@@ -35,6 +39,7 @@ from indexer.language import (
     Fact,
     InSection,
     Leaf,
+    MostWords,
     Near,
     Not,
     OfKind,
@@ -74,6 +79,13 @@ _UNITS: Final = {
     Unit.SENTENCE: boundary.Unit.SENTENCE,
     Unit.PARAGRAPH: boundary.Unit.LINE,
 }
+# A wrong character spoils two words of a title's six at most; with fewer, half of all reports would
+# be found.
+_MOST: Final = Fraction(2, 3)
+# The pairs and triples of a sentence of twenty words; each costs a look at the best reports.
+_MOST_TOGETHER: Final = 40
+# Longer texts are no titles.
+_LONGEST_TITLE: Final = 60
 
 
 def want(query: Query) -> Want:
@@ -82,7 +94,39 @@ def want(query: Query) -> Want:
         must=EVERYTHING if query.root is None else _part(query.root),
         ranking=tuple(dict.fromkeys(word for leaf in query.wanted for word in _ranked(leaf))),
         near=tuple(dict.fromkeys(unit for leaf in query.wanted for unit in _units(leaf))),
+        together=tuple(dict.fromkeys(run for leaf in query.wanted for run in _neighbours(leaf)))[
+            :_MOST_TOGETHER
+        ],
     )
+
+
+def as_it_stands(query: Query, loose: Query) -> Part:
+    """As the query asks, but that words of one character hold in their place.
+
+    Of such terms only with which the loose query is content in part. A wrong character in a
+    sentence is a word of its own, which stands in any long text somewhere: so it must stand beside
+    one of its neighbours.
+    """
+    long = {term for leaf in loose.wanted if isinstance(leaf, MostWords) for term in leaf.terms}
+    return AllOf(
+        tuple(
+            _closely(part.text) if isinstance(part, Term) and part in long else _part(part)
+            for part in query.parts
+        )
+    )
+
+
+def _closely(text: str) -> Part:
+    found = words(text)
+    if len(found) < 2:
+        return _term(text)
+    parts = []
+    for at, word in enumerate(found):
+        beside = ("".join(found[start : start + 2]) for start in (at - 1, at) if start >= 0)
+        alone = len(word) == 1 and not is_number(word)
+        runs = tuple(ExactRun(run) for run in beside if run != word)
+        parts.append(AnyOf(runs) if alone else _word_part(word))
+    return AnyOf((_run(text), AllOf(tuple(parts))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +184,9 @@ def _part(asked: Asked, scope: _Scope = _ANYWHERE) -> Part:
             return boundary.OnSite(host)
         case Passage(text):
             return AnyOf(tuple(map(ExactRun, pieces_of(text))))
+        case MostWords():
+            each = tuple(map(_word_part, _words_of(asked)))
+            return SomeOf(each, math.ceil(_MOST * len(each)))
         case Within(where, part):
             return _within(part, _WHERE[where])
 
@@ -229,6 +276,9 @@ def _ranked(leaf: Leaf) -> list[RankedWord]:
             ranked = [RankedWord(word, _word_part(word)) for word in words(text)]
             ranked += map(_whole, others_of(text))
             return ranked if len(ranked) == 1 else [*ranked, _whole(text)]
+        case MostWords(terms):
+            ranked = [RankedWord(word, _word_part(word)) for word in _words_of(leaf)]
+            return ranked + [piece for term in terms for piece in _pieces_of_title(term.text)]
         case Quotation(text) | Prefix(text):
             return [*map(RankedWord, words(text)), _whole(text)]
         case Near(texts):
@@ -252,3 +302,28 @@ def _units(leaf: Leaf) -> list[str]:
         case Near(texts):
             return list(map(skeleton, texts))
     return []
+
+
+def _neighbours(leaf: Leaf) -> list[str]:
+    """Each two and each three words of a text that stand side by side in it."""
+    match leaf:
+        case Term(text):
+            found = words(text)
+            several = [found[at : at + size] for size in (2, 3) for at in range(len(found))]
+            return ["".join(each) for each in several if 1 < len(each) < len(found)]
+        case MostWords(terms):
+            return [run for term in terms for run in _neighbours(term)]
+    return []
+
+
+def _words_of(asked: MostWords) -> list[str]:
+    return list(dict.fromkeys(word for term in asked.terms for word in words(term.text)))
+
+
+def _pieces_of_title(text: str) -> list[RankedWord]:
+    """Where a word is wrong in a title, its other characters still stand there."""
+    bare = skeleton(text)
+    if len(bare) > _LONGEST_TITLE:
+        return []
+    pieces = dict.fromkeys([*bare, *map("".join, pairwise(bare))])
+    return [RankedWord(piece, ExactRun(piece, boundary.Where.TITLE)) for piece in pieces]

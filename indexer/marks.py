@@ -8,6 +8,7 @@ from functools import lru_cache
 from indexer.analysis import is_number, words
 from indexer.language import (
     Leaf,
+    MostWords,
     Near,
     Passage,
     Prefix,
@@ -47,6 +48,8 @@ def _spans(leaf: Leaf, folded: Folded) -> list[Span]:
     match leaf:
         case Term(text):
             return _spans_of_term(text, folded)
+        case MostWords(terms):
+            return [span for term in terms for span in _spans_of_most(term.text, folded)]
         case Prefix(text) if leaf.is_latin:
             return list(folded.beginning_spans(skeleton(text)))
         case Quotation(text) | Prefix(text):
@@ -71,6 +74,15 @@ def _sought(term: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     runs = [word for word in bare if not is_number(word)]
     numbers = [word for word in bare if is_number(word)]
     return (*runs, *others_of(term)), tuple(numbers)
+
+
+def _spans_of_most(text: str, folded: Folded) -> list[Span]:
+    """As of a term; but a character that was left between two words tells nothing by itself."""
+    telling = [word for word in words(text) if len(word) > 1]
+    spans = list(folded.spans(text))
+    for word in telling:
+        spans += folded.number_spans(word) if is_number(word) else folded.spans(word)
+    return spans
 
 
 def _merged(ordered: list[Span]) -> tuple[Span, ...]:

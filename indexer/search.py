@@ -5,10 +5,11 @@ A `Search` is opened once in a process and used by all its threads.
 
 from __future__ import annotations
 
+import math
 import threading
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
@@ -19,7 +20,7 @@ from indexer.corrections import make_corrections
 from indexer.errors import IndexerError
 from indexer.facets import make_facets
 from indexer.foreign import foreign_signs
-from indexer.language import Query, Reading, Term, read_query
+from indexer.language import Query, Reading, Term, most_words, read_query
 from indexer.offers import make_offers
 from indexer.request import DEEPEST_HIT, NONE, SearchRequest
 from indexer.result import AskedPart, Copy, Hit, Message, SearchResult
@@ -84,9 +85,9 @@ class Search:
         """The answer to a request; raises an `IndexerError` where there is no index to ask."""
         began = time.perf_counter()
         until = time.monotonic() + self._seconds
-        reading = read_query(request.query)
         with self._serving.current() as served:
             filters = self._filters(request)
+            reading = _reading(served, request.query, filters.hidden, until)
             matches = NOTHING
             if not reading.empty:
                 matches = _matches(served, reading, request, filters, until)
@@ -129,20 +130,20 @@ class Search:
 
     def count(self, request: SearchRequest) -> int:
         """How many reports answer a request, and nothing else of them."""
-        reading = read_query(request.query)
-        if reading.empty:
-            return 0
         with self._serving.current() as served:
-            want = interpretation.want(reading.query)
-            return served.engine.count(want, self._filters(request)) or 0
+            filters = self._filters(request)
+            reading = _reading(served, request.query, filters.hidden)
+            if reading.empty:
+                return 0
+            return served.engine.count(interpretation.want(reading.query), filters) or 0
 
     def found_keys(self, request: SearchRequest) -> tuple[tuple[str, int], ...]:
         """Id and version of all reports that answer the request, in its order, however many."""
-        reading = read_query(request.query)
-        if reading.empty:
-            return ()
         with self._serving.current() as served:
             filters = self._filters(request)
+            reading = _reading(served, request.query, filters.hidden)
+            if reading.empty:
+                return ()
             everything = served.engine.count(Want(), Filters()) or 0
             want = interpretation.want(reading.query)
             matches = served.engine.search(want, filters, request.sort, 0, everything)
@@ -225,6 +226,30 @@ class Search:
 
 Count = Callable[[Query, Filters], int | None]
 NOTHING: Final = Matches(0, 0, (), Counts({}, {}, {}, {}))
+MOST_WORDS: Final = Message(
+    "most_words", "没有报告写有这样的文字，已改为查找含有其中大部分词的报告，最接近的在前。"
+)
+
+
+def _reading(
+    served: Served, typed: str, hidden: frozenset[str], until: float = math.inf
+) -> Reading:
+    """As it was typed; of a title or a sentence that stands nowhere, most of the words.
+
+    What a query means is the same whatever the filters are.
+    """
+    reading = read_query(typed)
+    loose = most_words(reading.query, typed)
+    if loose is None:
+        return reading
+    stands = Want(interpretation.as_it_stands(reading.query, loose))
+    most = Want(interpretation.want(loose).must)
+    anywhere = Filters(hidden=hidden)
+    if served.engine.count(stands, anywhere, until) != 0:
+        return reading
+    if not served.engine.count(most, anywhere, until):
+        return reading
+    return replace(reading, query=loose, messages=(*reading.messages, MOST_WORDS))
 
 
 def _matches(

@@ -145,7 +145,8 @@ def _matches(pattern: re.Pattern[str], text: str, offsets: Offsets) -> Iterator[
         yield int(offsets[match.start()]), int(offsets[match.end() - 1]) + 1
 
 
-@lru_cache(maxsize=1024)
+# A search marks the same words in many reports.
+@lru_cache(1 << 12)
 def _pattern(quoted: str) -> re.Pattern[str]:
     """Finds the quoted characters in a squeezed text."""
     wanted = skeleton(quoted)

@@ -57,3 +57,11 @@ class InUnit(_ArrayQuery):
         self.mark = mark
         self.asked = asked
         self.section = section
+
+
+class AtLeast(_ArrayQuery):
+    """The documents that match so many of some queries, at least."""
+
+    def __init__(self, subqueries: Sequence[query.Query], least: int) -> None:
+        self.subqueries = tuple(subqueries)
+        self.least = least

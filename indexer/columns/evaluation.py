@@ -16,7 +16,7 @@ import numpy as np
 from whoosh import query, scoring
 from whoosh.fields import NUMERIC, Schema
 
-from indexer.columns.array_queries import ColumnIs, InUnit, RunsNear
+from indexer.columns.array_queries import AtLeast, ColumnIs, InUnit, RunsNear
 from indexer.columns.exact_run import ExactRun
 from indexer.columns.hits import (
     NONE,
@@ -25,6 +25,7 @@ from indexer.columns.hits import (
     Worth,
     all_of,
     any_of,
+    at_least,
     constant,
     maybe,
     without,
@@ -118,6 +119,9 @@ class Evaluation:
             case ColumnIs():
                 passing = constant(np.flatnonzero(self._leaf.mask(asked.filter)), asked.boost)
                 return self._inside(passing)
+            case AtLeast():
+                lists = [Hits(self.documents(each)) for each in asked.subqueries]
+                return constant(at_least(lists, asked.least, self._size), asked.boost)
             case query.Every() if asked.fieldname is None:
                 return constant(self._all(), asked.boost)
             case _ if asked is query.NullQuery:
@@ -165,6 +169,8 @@ class Evaluation:
         first, *others = sorted(nodes, key=self._most)
         found = self.documents(first)
         for node in others:
+            if not len(found):
+                break
             matches = Hits(self._narrowed(found).documents(node))
             found = all_of([Hits(found), matches], self._size).documents
         return found
@@ -184,6 +190,8 @@ class Evaluation:
                 return min(sum(map(self._most, asked.subqueries)), self._size)
             case query.AndNot():
                 return self._most(asked.a)
+            case AtLeast():
+                return min(sum(map(self._most, asked.subqueries)), self._size)
         return self._size
 
     def _narrowed(self, documents: Documents) -> Evaluation:

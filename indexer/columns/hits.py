@@ -132,6 +132,14 @@ def any_of(lists: Sequence[Hits], size: int) -> Hits:
     return Hits(documents, given=scores[documents])
 
 
+def at_least(lists: Sequence[Hits], least: int, size: int) -> Documents:
+    """The documents that are in so many of the lists."""
+    often = np.zeros(size, np.int32)
+    for each in lists:
+        often[each.documents] += 1
+    return np.flatnonzero(often >= max(least, 1))
+
+
 def without(hits: Hits, others: Hits, size: int) -> Hits:
     """Those of the first list that are not in the second."""
     if not len(hits) or not len(others):

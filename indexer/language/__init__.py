@@ -1,11 +1,13 @@
 """The language of the search box: from what was typed to what is asked, as a value."""
 
 from indexer.language.fields import names_a_year
+from indexer.language.most_words import most_words
 from indexer.language.nodes import (
     And,
     Fact,
     InSection,
     Leaf,
+    MostWords,
     Near,
     Not,
     OfKind,
@@ -34,6 +36,7 @@ __all__ = [
     "Fact",
     "InSection",
     "Leaf",
+    "MostWords",
     "Near",
     "Not",
     "OfKind",
@@ -54,6 +57,7 @@ __all__ = [
     "Where",
     "Within",
     "Years",
+    "most_words",
     "names_a_year",
     "pieces_of",
     "read_query",

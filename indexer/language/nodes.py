@@ -171,6 +171,19 @@ class Unknown:
         return f"{self.fact}{UNKNOWN}"
 
 
+@dataclass(frozen=True, slots=True)
+class MostWords:
+    """More than half of the words of terms that were pasted or remembered with an error."""
+
+    terms: tuple[Term, ...]
+
+    def __str__(self) -> str:
+        return " ".join(map(str, self.terms))
+
+    def in_words(self) -> str:
+        return f"含大部分词{''.join(_in_brackets(term.text) for term in self.terms)}"
+
+
 class Where(StrEnum):
     """A short text of a report in which one can look by itself."""
 
@@ -311,6 +324,7 @@ Leaf = (
     | Prefix
     | Near
     | Passage
+    | MostWords
     | Within
     | Years
     | Place

@@ -17,6 +17,7 @@ from indexer.language.nodes import (
     Fact,
     InSection,
     Leaf,
+    MostWords,
     Near,
     Not,
     OfKind,
@@ -45,6 +46,7 @@ _TEXT: Final = "「((?:[^」]|」」)*)」(?!」)"
 _PIECES: Final = re.compile(
     rf"(?P<where>标题|机关)?(?P<negated>不)?含(?P<exact>原文)?(?P<text>{_TEXT})"
     rf"|(?P<field>地区|级别|类别|网站|限于章节|与这段文字相近)(?P<value>{_TEXT})"
+    rf"|含大部分词(?P<most>(?:{_TEXT})+)"
     rf"|(?P<near>(?:{_TEXT})+)相距不超过 (?P<distance>\d{{1,4}}) 字"
     r"|年份(?: (?P<first>\d{1,5})(?: 至 (?P<last>\d{1,5}))?"
     r"|不早于 (?P<from>\d{1,5})|不晚于 (?P<until>\d{1,5}))"
@@ -186,9 +188,10 @@ def _leaf(found: re.Match[str]) -> Part:
             assert isinstance(leaf, Term | Quotation)  # noqa: S101  # what `_term` makes besides
             return Within(Where(found["where"]), leaf)
         return Not(leaf) if found["negated"] else leaf
+    if found["most"]:
+        return MostWords(tuple(map(Term, _texts(found["most"]))))
     if found["near"]:
-        texts = [text.replace("」」", "」") for text in re.findall(_TEXT, found["near"])]
-        return Near(tuple(texts), int(found["distance"]))
+        return Near(_texts(found["near"]), int(found["distance"]))
     if found["field"]:
         return _valued(found["field"], found["value"][1:-1].replace("」」", "」"))
     if found["fact"]:
@@ -198,6 +201,10 @@ def _leaf(found: re.Match[str]) -> Part:
     first = found["first"] or found["from"]
     last = found["last"] or found["first"] or found["until"]
     return Years(None if first is None else int(first), None if last is None else int(last))
+
+
+def _texts(bracketed: str) -> tuple[str, ...]:
+    return tuple(text.replace("」」", "」") for text in re.findall(_TEXT, bracketed))
 
 
 def _term(text: str) -> Leaf:

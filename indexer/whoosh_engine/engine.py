@@ -39,6 +39,14 @@ _NEAR: Final = 20
 # What is near a single character tells little.
 _SHORTEST_UNIT: Final = 2
 
+# Two or three words that stand side by side as they were typed tell more than the words alone, the
+# more so the fewer of the best have them so. `python -m bench.relevance`: sentences of which two
+# words are forgotten have MRR 0.84 without, 0.89 at 1, 0.93 at 3, 0.95 at 6 on a collection of one
+# mould.
+_TOGETHER: Final = 6.0
+
+Array = npt.NDArray[Any]
+
 # What can be suggested, by the column that holds it.
 _NAMES: Final = {"name": "title", "publisher": "publisher", "place": "region"}
 
@@ -118,7 +126,7 @@ class WhooshEngine:
 
     def count(self, want: Want, filters: Filters, until: float = math.inf) -> int | None:
         with self._noticing_damage():
-            found = self._find(want, filters, until)
+            found = self._find(Want(want.must), filters, until)  # nothing is ranked
             return None if found.unsearched else found.total
 
     def close(self) -> None:
@@ -188,16 +196,10 @@ class WhooshEngine:
         Where the time was over, nearness is not looked at.
         """
         documents, scores = found.best(wanted, _NEWEST)
-        units = [unit for unit in want.near if len(unit) >= _SHORTEST_UNIT]
-        if len(units) < 2 or found.unsearched:
+        if found.unsearched:
             return Ordered(documents, scores)
         top = documents[:_CLOSEST_OF]
-        windows = found.windows("exact", units, top)
-        gaps = np.maximum(windows - sum(map(len, units)), 0)
-        words = [each.word.encode() for each in want.ranking]
-        known = [word for word in words if found.statistics.frequencies["text", word]]
-        worth = max((found.statistics.idf("text", word) for word in known), default=1.0)
-        scores[: len(top)] += np.where(windows > 0, worth * _NEAR / (_NEAR + gaps), 0)
+        scores[: len(top)] += _nearness(found, want, top) + _held_together(found, want, top)
         again = np.argsort(-scores[: len(top)], kind="stable")
         documents[: len(top)], scores[: len(top)] = top[again], scores[: len(top)][again]
         return Ordered(documents, scores)
@@ -228,6 +230,28 @@ def _by_rank(found: searcher.Found, want: Want, sort: Sort, wanted: int) -> Orde
         return Ordered(*found.best(wanted, _NEWEST))
     order = _OLDEST if sort is Sort.OLDEST else _NEWEST
     return Ordered(found.first(wanted, order), None)
+
+
+def _nearness(found: searcher.Found, want: Want, documents: Array) -> Array:
+    """What it is worth by document that the units stand near together."""
+    units = [unit for unit in want.near if len(unit) >= _SHORTEST_UNIT]
+    if len(units) < 2:
+        return np.zeros(len(documents))
+    windows = found.windows("exact", units, documents)
+    gaps = np.maximum(windows - sum(map(len, units)), 0)
+    words = [each.word.encode() for each in want.ranking]
+    known = [word for word in words if found.statistics.frequencies["text", word]]
+    worth = max((found.statistics.idf("text", word) for word in known), default=1.0)
+    return np.where(windows > 0, worth * _NEAR / (_NEAR + gaps), 0)
+
+
+def _held_together(found: searcher.Found, want: Want, documents: Array) -> Array:
+    """What it is worth by document that pieces of the text which was typed stand in it."""
+    worth = np.zeros(len(documents))
+    for run in want.together:
+        held = found.windows("exact", [run], documents) > 0
+        worth += np.where(held, _TOGETHER * np.log1p(len(documents) / (1 + held.sum())), 0)
+    return worth
 
 
 def _id(key: int) -> str:

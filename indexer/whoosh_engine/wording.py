@@ -28,6 +28,7 @@ from indexer.boundary import (
     OnSite,
     Part,
     RankedWord,
+    SomeOf,
     Unit,
     Unknown,
     Want,
@@ -36,7 +37,7 @@ from indexer.boundary import (
     YearWithin,
 )
 from indexer.columns import exact_run
-from indexer.columns.array_queries import ColumnIs, InUnit, RunsNear
+from indexer.columns.array_queries import AtLeast, ColumnIs, InUnit, RunsNear
 from indexer.columns.exact import BREAK, LINE, SECTIONS, SENTENCE
 from indexer.columns.leaf import Filter
 from indexer.whoosh_engine.schema import (
@@ -53,8 +54,9 @@ from reports import SectionKind
 WEIGHTING: Final = scoring.BM25F(B=0.5, K1=1.2, title_B=0.3, about_B=0.0)
 # A title has some ten words, a text a thousand: one word of a title tells as much as several.
 _TITLE_WEIGHT: Final = 4.0
-# The report's own region or year was named: as good as the word in the title.
-_ABOUT_WEIGHT: Final = 4.0
+# The report's own region or year was named: half as good again as the word in the title, where the
+# names of other places stand as well.
+_ABOUT_WEIGHT: Final = 6.0
 # All years that four digits can name.
 _FIRST_YEAR: Final = 0
 _LAST_YEAR: Final = 9999
@@ -127,6 +129,8 @@ def _part(part: Part) -> query.Query:
             return _all(parts)
         case AnyOf(parts):
             return query.Or([_part(each) for each in parts])
+        case SomeOf(parts, least):
+            return AtLeast([_part(each) for each in parts], least)
         case NoneOf(parts):
             return query.Not(query.Or([_part(each) for each in parts]))
 

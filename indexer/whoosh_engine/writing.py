@@ -103,7 +103,7 @@ def _fields(entry: Entry) -> dict[str, object]:
         "publisher_characters": ExactText(entry.publisher_exact),
         "publisher_exact": ExactText(entry.publisher_exact),
         "publisher_number": entry.publisher_numbers,
-        "about": dict.fromkeys(entry.about, 1),
+        "about": entry.about,
         "digest": entry.digest,
         "same_text": entry.likeness.text,
         "same_core": entry.likeness.core,

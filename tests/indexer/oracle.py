@@ -87,6 +87,13 @@ class Term:
     quoted: bool = False
     excluded: bool = False
 
+    @property
+    def is_long(self) -> bool:
+        """Whether it is a title or a sentence, of which most words are enough if need be."""
+        if self.quoted or self.excluded:
+            return False
+        return sum(map(str.isalnum, self.text)) >= 12 or len(_cut(self.text)) >= 5
+
 
 def terms(query: str) -> Iterator[Term]:
     for found in _TERM.finditer(query):
@@ -163,6 +170,25 @@ class Known:
         cut = _cut(term.text)
         return self.has(term.text) or (bool(cut) and all(map(self.has, cut)))
 
+    def has_in_place(self, long: Term) -> bool:
+        """The words, those of one character beside a neighbour; or the term as a whole."""
+        cut = _cut(long.text)
+        if len(cut) < 2:
+            return self.answers(long)
+
+        def stands(at: int) -> bool:
+            if len(cut[at]) > 1 or _is_number(cut[at]):
+                return self.has(cut[at])
+            pairs = {"".join(cut[start : start + 2]) for start in (at - 1, at) if start >= 0}
+            return any(body.holds_run(pair) for pair in pairs - {cut[at]} for body in self.bodies)
+
+        whole = any(body.holds_run(long.text) for body in self.bodies)
+        return whole or all(map(stands, range(len(cut))))
+
+    def has_most(self, cut: set[str]) -> bool:
+        """Two thirds of the words."""
+        return 3 * sum(map(self.has, cut)) >= 2 * len(cut)
+
 
 def lineage(code: str | None) -> tuple[str, ...]:
     """The facet values a region counts under, from the province down."""
@@ -223,13 +249,18 @@ class Oracle:
         self.known = tuple(map(Known, collection))
 
     def matching(self, query: str) -> list[Report]:
-        """All reports that hold every term and none of the excluded ones, filters left aside."""
+        """All reports that hold every term and none of the excluded ones, filters left aside.
+
+        Of a title or a sentence that stands nowhere, most words.
+        """
         asked = list(terms(query))
-        return [
-            known.report
-            for known in self.known
-            if all(known.answers(term) != term.excluded for term in asked)
-        ]
+        long = [term for term in asked if term.is_long]
+        others = [term for term in asked if not term.is_long]
+        candidates = [k for k in self.known if all(k.answers(t) != t.excluded for t in others)]
+        if not long or any(all(map(known.has_in_place, long)) for known in candidates):
+            return [k.report for k in candidates if all(map(k.answers, long))]
+        cut = {word for term in long for word in _cut(term.text)}
+        return [known.report for known in candidates if known.has_most(cut)]
 
     def answer(self, request: SearchRequest) -> list[Report]:
         """The reports found; in their order, but for relevance of words."""

@@ -16,8 +16,10 @@ from tests.indexer.truth import Facts, meaning
 QUERIES = int(os.environ.get("QUERIES", "1500"))
 KNOWN = frozenset(map(fold, place_names()))
 # What is said of synonyms and of signs of other search engines has tests of its own.
+# Of a title or a sentence that stands nowhere most words are enough: tests/indexer/oracle.py knows
+# when, and here no report may be lost by it.
 # Towns are in no table of regions, so what is said of a name does not tell whether it is one.
-UNSAID = {"unknown_region", "synonyms", "foreign_sign"}
+UNSAID = {"unknown_region", "synonyms", "foreign_sign", "most_words"}
 
 
 def facts_of(report: Report) -> Facts:
@@ -50,12 +52,14 @@ def differences(search: Search, reports: tuple[Report, ...], seed: int) -> Itera
         right = meaning(typed, known.__contains__)
         wanted = {id for id, each in zip(ids, facts, strict=True) if right.answers(each)}
         found = {id for id, _ in search.found_keys(SearchRequest(typed))}
-        if found != wanted:
-            yield f"{typed!r}: {len(found - wanted)} too many, {len(wanted - found)} missed"
         result = search.search(SearchRequest(typed, size=1))
-        if result.total != len(wanted):
-            yield f"{typed!r}: total {result.total}, not {len(wanted)}"
-        said = {message.code for message in result.messages} - UNSAID
+        said = {message.code for message in result.messages}
+        loose = "most_words" in said
+        if wanted - found or (found - wanted and not loose):
+            yield f"{typed!r}: {len(found - wanted)} too many, {len(wanted - found)} missed"
+        if result.total != len(found):
+            yield f"{typed!r}: total {result.total}, not {len(found)}"
+        said -= UNSAID
         if said != right.messages - UNSAID and "too_many_terms" not in said & right.messages:
             yield f"{typed!r}: says {sorted(said)}, not {sorted(right.messages)}"
 

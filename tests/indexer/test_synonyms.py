@@ -23,7 +23,8 @@ def test_each_word_of_a_group_stands_for_the_others(word: str, other: str) -> No
 
 
 def test_a_word_finds_what_its_synonyms_find(search: Search) -> None:
-    both, others = totals(search, "年报", '"年报" OR "年度报告" OR "年度工作报告"')
+    others = " OR ".join(f'"{other}"' for other in ("年报", *synonyms_of("年报")))
+    both, others = totals(search, "年报", others)
     assert both == others > totals(search, '"年报"')[0]
 
 
