@@ -140,8 +140,7 @@ class Evaluation:
             case query.And():
                 return self._documents_of_every(asked.subqueries)
             case query.Or() if not asked.minmatch and not asked.scale:
-                lists = [Hits(self.documents(each)) for each in asked.subqueries]
-                return any_of(lists, self._size).documents
+                return self._documents_of_any(asked.subqueries)
             case query.AndNot():
                 documents = self.documents(asked.a)
                 gone = Hits(self._narrowed(documents).documents(asked.b))
@@ -174,6 +173,19 @@ class Evaluation:
             matches = Hits(self._narrowed(found).documents(node))
             found = all_of([Hits(found), matches], self._size).documents
         return found
+
+    def _documents_of_any(self, nodes: Sequence[query.Query]) -> Documents:
+        """Those that seem the most first: the others are looked for only in what is left."""
+        left = np.ones(self._size, np.bool_) if self._within is None else self._within.copy()
+        wanted = left.copy()
+        evaluation = self
+        for node in sorted(nodes, key=self._most, reverse=True):
+            left[evaluation.documents(node)] = False
+            rest = np.flatnonzero(left)
+            if not len(rest):
+                break
+            evaluation = self._narrowed(rest)
+        return np.flatnonzero(wanted & ~left)
 
     def _most(self, asked: query.Query) -> int:
         """How many documents match at most, by a quick look."""

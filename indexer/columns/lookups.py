@@ -36,14 +36,16 @@ class Lookups:
         self.within = within
         self._found: dict[tuple[str, bytes], tuple[FieldPostings, int] | None] = {}
         self._runs: dict[tuple[str, str], tuple[Numbers, Numbers]] = {}
+        self._wider: Lookups | None = None
 
     def narrowed(self, documents: Numbers) -> Lookups:
         """Only in these documents, of those in which it is looked up here."""
         within = np.zeros(self.leaf.size, np.bool_)
         within[documents] = True
-        found = Lookups(self.leaf, within)
-        found._found = self._found
-        return found
+        narrowed = Lookups(self.leaf, within)
+        narrowed._found = self._found
+        narrowed._wider = self
+        return narrowed
 
     def count(self, field: str, term: bytes) -> int:
         """How many documents hold a term."""
@@ -63,12 +65,25 @@ class Lookups:
     def run(self, field: str, run: str) -> tuple[Numbers, Numbers]:
         """The documents that hold the run of characters, and how often."""
         if (field, run) not in self._runs:
-            places = self.places(field, run, self.within)
-            found = NONE.documents, NONE.documents
-            if len(places):
-                found = documents_of(self.leaf.terms.fields[field], places)
-            self._runs[field, run] = found
+            self._runs[field, run] = self._known(field, run) or self._look_up(field, run)
         return self._runs[field, run]
+
+    def _known(self, field: str, run: str) -> tuple[Numbers, Numbers] | None:
+        """What was looked up in more documents is not looked up again."""
+        wider = self._wider
+        while wider is not None and (field, run) not in wider._runs:
+            wider = wider._wider
+        if wider is None or self.within is None:
+            return None
+        documents, often = wider._runs[field, run]
+        kept = np.flatnonzero(self.within[documents])
+        return documents[kept], often[kept]
+
+    def _look_up(self, field: str, run: str) -> tuple[Numbers, Numbers]:
+        places = self.places(field, run, self.within)
+        if not len(places):
+            return NONE.documents, NONE.documents
+        return documents_of(self.leaf.terms.fields[field], places)
 
     def windows(self, field: str, runs: Sequence[str], documents: Numbers) -> Numbers:
         """By document how long the shortest piece is that holds all runs; 0 where none does.

@@ -16,7 +16,7 @@ import numpy.typing as npt
 
 from indexer.columns.exact import COMMA
 from indexer.columns.hits import Mask
-from indexer.columns.postings import ROW, FieldPostings, Numbers
+from indexer.columns.postings import ROW, FieldPostings, Integers, Numbers
 from indexer.columns.ranges import begins_of, spread
 
 # A row and a place, each below its limit, just go into four bytes.
@@ -118,15 +118,15 @@ class _List:
     """The positions of a term, row by row, as they are kept; and where in them each row begins."""
 
     rows: Numbers
-    begins: npt.NDArray[np.int64]
+    begins: Integers
     marked: npt.NDArray[np.uint16]
     behind: int
 
     @classmethod
     def read(cls, postings: FieldPostings, term: PlacedTerm) -> _List:
-        marked = postings.marked_places(term.number)
-        begins = np.append(np.flatnonzero(marked >= ROW), len(marked))
-        return cls(postings.rows(term.number), begins, marked, term.behind)
+        number = term.number
+        marked, begins = postings.marked_places(number), postings.row_begins(number)
+        return cls(postings.rows(number), begins, marked, term.behind)
 
     def only(self, kept: Mask) -> _List:
         """Some of its rows, if they are few of them; else all, which takes less time."""

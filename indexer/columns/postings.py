@@ -20,10 +20,15 @@ from indexer.columns.begins import Begins
 from indexer.columns.halves import Halves
 from indexer.columns.packing import Packed, unpack, unpack_all
 from indexer.columns.ranges import begins_of, lengths_of
+from indexer.columns.remembered import Remembered
 from indexer.columns.terms import Terms
 
 ROW: Final = 1 << 15
 _FIRST: Final = ROW
+# To go through a list of so many places takes a millisecond. Where its rows begin is remembered,
+# for the lists that were asked for last: the commonest pairs are in every other question.
+_LONG_LIST: Final = 1 << 17
+_MOST_REMEMBERED: Final = 1 << 24  # bytes, in each field of a segment
 # So many terms are unpacked together: their rows are some ten megabytes.
 _AT_ONCE: Final = 1 << 14
 
@@ -100,6 +105,7 @@ class FieldPostings:
         self._rows = file[f"{name}/rows"]
         self._row_begins = Begins.read(file, f"{name}/row_begins")
         self.has_places = f"{name}/places" in file
+        self._begins_in_rows = Remembered[int](_MOST_REMEMBERED)
         if self.has_places:
             self._places = file[f"{name}/places"]
             self._place_begins = Begins.read(file, f"{name}/place_begins")
@@ -141,6 +147,16 @@ class FieldPostings:
     def marked_places(self, number: int) -> npt.NDArray[np.uint16]:
         """The same as they are kept: the highest bit marks the first in its row."""
         return self._marked(number, number + 1)
+
+    def row_begins(self, number: int) -> Integers:
+        """Where in its marked places each of its rows begins, and the end of all."""
+        found = self._begins_in_rows.get(number)
+        if found is None:
+            marked = self.marked_places(number)
+            found = np.append(np.flatnonzero(marked >= _FIRST), len(marked)).astype(np.int32)
+            if len(marked) >= _LONG_LIST:
+                self._begins_in_rows.keep(number, found)
+        return found
 
     def document_count(self, number: int) -> int:
         """How many documents hold the term."""
