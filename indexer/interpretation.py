@@ -100,6 +100,13 @@ def want(query: Query) -> Want:
     )
 
 
+def whole(query: Query) -> Part:
+    """As the query asks, each term in one piece."""
+    return AllOf(
+        tuple(_run(part.text) if isinstance(part, Term) else _part(part) for part in query.parts)
+    )
+
+
 def as_it_stands(query: Query, loose: Query) -> Part:
     """As the query asks, but that words of one character hold in their place.
 
@@ -274,7 +281,7 @@ def _ranked(leaf: Leaf) -> list[RankedWord]:
     match leaf:
         case Term(text):
             ranked = [RankedWord(word, _word_part(word)) for word in words(text)]
-            ranked += map(_whole, others_of(text))
+            ranked += map(_other, others_of(text))
             return ranked if len(ranked) == 1 else [*ranked, _whole(text)]
         case MostWords(terms):
             ranked = [RankedWord(word, _word_part(word)) for word in _words_of(leaf)]
@@ -286,6 +293,12 @@ def _ranked(leaf: Leaf) -> list[RankedWord]:
         case Passage(text):
             return [RankedWord(piece, ExactRun(piece)) for piece in pieces_of(text)]
     return []
+
+
+def _other(text: str) -> RankedWord:
+    """What says the same; a single word ranks as words do."""
+    bare = skeleton(text)
+    return RankedWord(bare) if words(text) == [bare] else _whole(text)
 
 
 def _whole(text: str) -> RankedWord:

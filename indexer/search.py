@@ -242,12 +242,15 @@ def _reading(
     loose = most_words(reading.query, typed)
     if loose is None:
         return reading
-    stands = Want(interpretation.as_it_stands(reading.query, loose))
-    most = Want(interpretation.want(loose).must)
     anywhere = Filters(hidden=hidden)
-    if served.engine.count(stands, anywhere, until) != 0:
-        return reading
-    if not served.engine.count(most, anywhere, until):
+    # What stands there as a whole is found soonest.
+    for stands in (
+        interpretation.whole(reading.query),
+        interpretation.as_it_stands(reading.query, loose),
+    ):
+        if served.engine.count(Want(stands), anywhere, until) != 0:
+            return reading
+    if not served.engine.count(Want(interpretation.want(loose).must), anywhere, until):
         return reading
     return replace(reading, query=loose, messages=(*reading.messages, MOST_WORDS))
 

@@ -42,7 +42,7 @@ _BEYOND_WHOLE: Final = b"\1"
 
 
 # What is left to look in is worth a mask where it is less than this part of the documents.
-_WORTH_NARROWING: Final = 0.5
+_WORTH_NARROWING: Final = 0.8
 
 
 class OutOfTime(Exception):
@@ -175,11 +175,12 @@ class Evaluation:
         return found
 
     def _documents_of_any(self, nodes: Sequence[query.Query]) -> Documents:
-        """Those that seem the most first: the others are looked for only in what is left."""
+        """Words first, then what seems the most: the others are looked for in what is left."""
         left = np.ones(self._size, np.bool_) if self._within is None else self._within.copy()
         wanted = left.copy()
         evaluation = self
-        for node in sorted(nodes, key=self._most, reverse=True):
+        ordered = sorted(nodes, key=self._most, reverse=True)
+        for node in sorted(ordered, key=lambda node: not isinstance(node, query.Term)):
             left[evaluation.documents(node)] = False
             rest = np.flatnonzero(left)
             if not len(rest):

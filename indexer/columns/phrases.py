@@ -29,6 +29,8 @@ _FEW: Final = 1 << 14
 _SPAN: Final = 1 << 22
 # Rows are picked out of a list where that leaves less than this part of it.
 _WORTH_PICKING: Final = 0.6
+# In a list so many times as long each row is looked for by itself.
+_MUCH_SHORTER: Final = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,26 +60,42 @@ def places_of(
 
     Only in the rows for which `within` is true, if it is given.
     """
-    lists = [_List.read(postings, term) for term in terms]
-    common = _common_rows(postings, lists, within)
-    if common is not None:
-        lists = [each.only(common[each.rows]) for each in lists]
+    if postings.long is not None:  # there it may go on in the next row
+        found = _common_places(postings, [_List.read(postings, term) for term in terms])
+        return found if within is None else found[within[found >> _ROW_BITS]]
+    rows = _common_rows(postings, terms, within)
+    if not len(rows):
+        return np.zeros(0, np.int32)
+    lists = [_List.read(postings, term).only(rows, postings.limit) for term in terms]
     found = _common_places(postings, lists)
     return found if within is None else found[within[found >> _ROW_BITS]]
 
 
 def _common_rows(
-    postings: FieldPostings, lists: Sequence[_List], within: Mask | None
-) -> Mask | None:
-    """Which rows can hold the phrase; None if all."""
-    if postings.long is not None:
-        return within  # there it may go on in the next row
-    common = within
-    for each in lists:
-        held = np.zeros(postings.limit, np.bool_)
-        held[each.rows] = True
-        common = held if common is None else common & held
-    return common
+    postings: FieldPostings, terms: Sequence[PlacedTerm], within: Mask | None
+) -> Numbers:
+    """The rows that hold all terms, the rarest looked at first, as long as there are any."""
+    rarest, *others = sorted({term.number for term in terms}, key=postings.count)
+    rows = postings.rows(rarest)
+    if within is not None:
+        rows = rows[within[rows]]
+    for number in others:
+        if not len(rows):
+            break
+        rows = rows[_are_among(rows, postings.rows(number), postings.limit)]
+    return rows
+
+
+def _are_among(rows: Numbers, others: Numbers, limit: int) -> Mask:
+    """Which of the rows, of so many, are among others? Both ascend."""
+    if len(rows) * _MUCH_SHORTER < len(others):
+        at = np.searchsorted(others, rows)
+        at[at == len(others)] = 0
+        found: Mask = others[at] == rows
+        return found
+    held = np.zeros(limit, np.bool_)
+    held[others] = True
+    return held[rows]
 
 
 def _common_places(postings: FieldPostings, lists: Sequence[_List]) -> Places:
@@ -128,13 +146,19 @@ class _List:
         marked, begins = postings.marked_places(number), postings.row_begins(number)
         return cls(postings.rows(number), begins, marked, term.behind)
 
-    def only(self, kept: Mask) -> _List:
+    def only(self, rows: Numbers, limit: int) -> _List:
         """Some of its rows, if they are few of them; else all, which takes less time."""
-        if np.count_nonzero(kept) > _WORTH_PICKING * len(kept):
+        if len(rows) > _WORTH_PICKING * len(self.rows):
             return self
-        counts = np.diff(self.begins)[kept]
-        marked = self.marked[spread(self.begins[:-1][kept], counts)]
-        return _List(self.rows[kept], begins_of(counts), marked, self.behind)
+        if len(rows) * _MUCH_SHORTER < len(self.rows):
+            kept = np.searchsorted(self.rows, rows)
+        else:
+            held = np.zeros(limit, np.bool_)
+            held[rows] = True
+            kept = np.flatnonzero(held[self.rows])
+        begins = self.begins[kept]
+        counts = self.begins[kept + 1] - begins
+        return _List(rows, begins_of(counts), self.marked[spread(begins, counts)], self.behind)
 
     def numbers(self, first: int, end: int, border: int, stride: int, gap: int) -> Places:
         """The shifted positions of some of its rows.

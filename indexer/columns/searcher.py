@@ -207,6 +207,20 @@ class Found:
             found[inside[order]] = lookups.windows(field, runs, own[order])
         return found
 
+    def holding(self, field: str, runs: Sequence[str], documents: Array) -> Array:
+        """By run and document whether it stands there."""
+        found = np.zeros((len(runs), len(documents)), np.bool_)
+        for lookups in self._lookups:
+            leaf = lookups.leaf
+            inside = (documents >= leaf.base) & (documents < leaf.base + leaf.size)
+            own = documents - leaf.base
+            among = lookups.narrowed(own[inside])
+            for at, run in enumerate(runs):
+                held = np.zeros(leaf.size, np.bool_)
+                held[among.run(field, run)[0]] = True
+                found[at, inside] = held[own[inside]]
+        return found
+
     def counts(self, columns: Sequence[str]) -> dict[str, dict[Any, int]]:
         """By column and value how many match, as if the column had no filter of its own."""
         parts = [part for at in range(len(self._counters)) for part in self._counts_of(at, columns)]

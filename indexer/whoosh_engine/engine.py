@@ -247,10 +247,9 @@ def _nearness(found: searcher.Found, want: Want, documents: Array) -> Array:
 
 def _held_together(found: searcher.Found, want: Want, documents: Array) -> Array:
     """What it is worth by document that pieces of the text which was typed stand in it."""
-    worth = np.zeros(len(documents))
-    for run in want.together:
-        held = found.windows("exact", [run], documents) > 0
-        worth += np.where(held, _TOGETHER * np.log1p(len(documents) / (1 + held.sum())), 0)
+    held = found.holding("exact", want.together, documents)
+    rare = np.log1p(len(documents) / (1 + held.sum(axis=1)))
+    worth: Array = _TOGETHER * rare @ held
     return worth
 
 

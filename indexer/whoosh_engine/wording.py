@@ -60,6 +60,8 @@ _ABOUT_WEIGHT: Final = 6.0
 # All years that four digits can name.
 _FIRST_YEAR: Final = 0
 _LAST_YEAR: Final = 9999
+# Hardly a word of the segmentation is longer.
+_LONGEST_WORD: Final = 12
 _NOT_KNOWN: Final[Mapping[Fact, int | bytes]] = {
     fact: NO_NUMBER if fact is Fact.YEAR else NO_VALUE for fact in Fact
 }
@@ -98,7 +100,7 @@ def exact(run: ExactRun) -> query.Query:
 def _part(part: Part) -> query.Query:
     match part:
         case ExactRun():
-            return exact(part)
+            return _held(part)
         case Near(runs, distance):
             return RunsNear(FIELDS[Where.REPORT].pairs, runs, distance)
         case WholeNumber(digits, where):
@@ -135,6 +137,16 @@ def _part(part: Part) -> query.Query:
             return query.Not(query.Or([_part(each) for each in parts]))
 
 
+def _held(run: ExactRun) -> query.Query:
+    """The reports that hold the run, whatever they are worth.
+
+    Where it is a word of a report it stands there; positions are compared in the others alone.
+    """
+    if run.where is not Where.REPORT or not 1 < len(run.bare) <= _LONGEST_WORD:
+        return exact(run)
+    return query.Or([query.Term("text", run.bare), query.Term("title", run.bare), exact(run)])
+
+
 def _all(parts: Sequence[Part]) -> query.Query:
     """What is not wanted is taken off what is: so no list is made of all that lack it."""
     wanted = [_part(each) for each in parts if not isinstance(each, NoneOf)]
@@ -144,13 +156,25 @@ def _all(parts: Sequence[Part]) -> query.Query:
 
 
 def _inside(asked: Inside) -> query.Query:
-    pairs, part = FIELDS[Where.REPORT].pairs, _part(asked.part)
+    pairs, part = FIELDS[Where.REPORT].pairs, _of_unit(asked.part)
     section = None if asked.section is None else _mark(asked.section)
     if asked.unit is Unit.SECTION:
         if section is None:
             raise ValueError("a section needs a kind")
         return InUnit(pairs, section, part)
     return InUnit(pairs, _MARKS[asked.unit], part, section)
+
+
+def _of_unit(part: Part) -> query.Query:
+    """What a unit must hold; by positions, since words have none."""
+    match part:
+        case ExactRun():
+            return exact(part)
+        case AllOf(parts):
+            return query.And(list(map(_of_unit, parts)))
+        case AnyOf(parts):
+            return query.Or(list(map(_of_unit, parts)))
+    return _part(part)
 
 
 def _mark(section: SectionKind) -> str:
