@@ -100,13 +100,6 @@ def want(query: Query) -> Want:
     )
 
 
-def whole(query: Query) -> Part:
-    """As the query asks, each term in one piece."""
-    return AllOf(
-        tuple(_run(part.text) if isinstance(part, Term) else _part(part) for part in query.parts)
-    )
-
-
 def as_it_stands(query: Query, loose: Query) -> Part:
     """As the query asks, but that words of one character hold in their place.
 
@@ -127,13 +120,17 @@ def _closely(text: str) -> Part:
     found = words(text)
     if len(found) < 2:
         return _term(text)
-    parts = []
+    implied: list[Part] = []
+    other: list[Part] = []
     for at, word in enumerate(found):
-        beside = ("".join(found[start : start + 2]) for start in (at - 1, at) if start >= 0)
-        alone = len(word) == 1 and not is_number(word)
-        runs = tuple(ExactRun(run) for run in beside if run != word)
-        parts.append(AnyOf(runs) if alone else _word_part(word))
-    return AnyOf((_run(text), AllOf(tuple(parts))))
+        if is_number(word):
+            other.append(_word_part(word))
+        elif len(word) > 1:
+            implied.append(_word_part(word))
+        else:
+            beside = ("".join(found[start : start + 2]) for start in (at - 1, at) if start >= 0)
+            implied.append(AnyOf(tuple(ExactRun(run) for run in beside if run != word)))
+    return _run_or_words(_run(text), implied, other)
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,13 +230,20 @@ def _term(text: str, *, about: bool = True) -> Part:
     run = _run(text)
     if is_number(run.bare):
         return _word_part(run.bare, about=about)
-    parts = tuple(_word_part(word, about=about) for word in words(text))
-    together: Part = parts[0] if len(parts) == 1 else AllOf(parts)
+    parts = [(word, _word_part(word, about=about)) for word in words(text)]
+    implied = [part for word, part in parts if not is_number(word)]
+    other = [part for word, part in parts if is_number(word)]
     others = (*_about(run.bare, about), *map(_run, synonyms_of(text)))
-    if not any(map(is_number, words(text))):
-        # Whatever holds the run holds each of its words.
-        return AnyOf((together, *others))
-    return AnyOf((run, together, *others))
+    return AnyOf((_run_or_words(run, implied, other), *others))
+
+
+def _run_or_words(run: ExactRun, implied: list[Part], other: list[Part]) -> Part:
+    """The run, or all words of it; whatever holds the run holds those that it implies."""
+    if not implied:
+        return AnyOf((run, AllOf(tuple(other))))
+    if not other:
+        return implied[0] if len(implied) == 1 else AllOf(tuple(implied))
+    return AllOf((*implied, AnyOf((run, AllOf(tuple(other))))))
 
 
 def _within(asked: Term | Quotation, where: boundary.Where) -> Part:

@@ -243,13 +243,9 @@ def _reading(
     if loose is None:
         return reading
     anywhere = Filters(hidden=hidden)
-    # What stands there as a whole is found soonest.
-    for stands in (
-        interpretation.whole(reading.query),
-        interpretation.as_it_stands(reading.query, loose),
-    ):
-        if served.engine.count(Want(stands), anywhere, until) != 0:
-            return reading
+    stands = Want(interpretation.as_it_stands(reading.query, loose))
+    if served.engine.count(stands, anywhere, until) != 0:
+        return reading
     if not served.engine.count(Want(interpretation.want(loose).must), anywhere, until):
         return reading
     return replace(reading, query=loose, messages=(*reading.messages, MOST_WORDS))
