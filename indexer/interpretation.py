@@ -291,7 +291,9 @@ def _ranked(leaf: Leaf) -> list[RankedWord]:
             ranked = [RankedWord(word, _word_part(word)) for word in _words_of(leaf)]
             return ranked + [piece for term in terms for piece in _pieces_of_title(term.text)]
         case Quotation(text) | Prefix(text):
-            return [*map(RankedWord, words(text)), _whole(text)]
+            found = words(text)
+            alone = found == [skeleton(text)]
+            return list(map(RankedWord, found)) + ([] if alone else [_whole(text)])
         case Near(texts):
             return [RankedWord(word) for text in texts for word in words(text)]
         case Passage(text):

@@ -137,6 +137,8 @@ class Evaluation:
                 if found is None:
                     return NONE.documents
                 return self._inside(Hits(found[0].documents(found[1]))).documents
+            case ExactRun() if len(asked.words) == 1:
+                return self.documents(query.Term(asked.fieldname, asked.run))
             case query.And():
                 return self._documents_of_every(asked.subqueries)
             case query.Or() if not asked.minmatch and not asked.scale:

@@ -80,10 +80,23 @@ class Lookups:
         return documents[kept], often[kept]
 
     def _look_up(self, field: str, run: str) -> tuple[Numbers, Numbers]:
+        if len(run) == 2:
+            return self._pair(field, run)
         places = self.places(field, run, self.within)
         if not len(places):
             return NONE.documents, NONE.documents
         return documents_of(self.leaf.terms.fields[field], places)
+
+    def _pair(self, field: str, pair: str) -> tuple[Numbers, Numbers]:
+        """A term by itself."""
+        found = self.find(field, pair.encode())
+        if found is None:
+            return NONE.documents, NONE.documents
+        documents, often = found[0].placed_documents(found[1])
+        if self.within is None:
+            return documents, often
+        kept = np.flatnonzero(self.within[documents])
+        return documents[kept], often[kept]
 
     def windows(self, field: str, runs: Sequence[str], documents: Numbers) -> Numbers:
         """By document how long the shortest piece is that holds all runs; 0 where none does.

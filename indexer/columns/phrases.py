@@ -7,7 +7,7 @@ a time, those of one term are marked, and of the others' what is marked is left.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import reduce
 from typing import Final
 
@@ -31,6 +31,8 @@ _SPAN: Final = 1 << 22
 _WORTH_PICKING: Final = 0.6
 # In a list so many times as long each row is looked for by itself.
 _MUCH_SHORTER: Final = 16
+# Of so many times as many rows the others are left out of the count.
+_SPARSE: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +68,22 @@ def places_of(
     rows = _common_rows(postings, terms, within)
     if not len(rows):
         return np.zeros(0, np.int32)
-    lists = [_List.read(postings, term).only(rows, postings.limit) for term in terms]
+    lists = [_List.read(postings, term) for term in terms]
+    if len(rows) * _SPARSE < postings.limit:
+        return _places_in(rows, postings, lists)
+    lists = [each.only(rows, postings.limit) for each in lists]
     found = _common_places(postings, lists)
     return found if within is None else found[within[found >> _ROW_BITS]]
+
+
+def _places_in(rows: Numbers, postings: FieldPostings, lists: Sequence[_List]) -> Places:
+    """Where it begins in these rows, all of which each list has: they are numbered anew."""
+    numbers = np.arange(len(rows))
+    picked = [replace(each.pick(rows, postings.limit), rows=numbers) for each in lists]
+    found = _common_places(postings, picked)
+    of_rows = rows[found >> _ROW_BITS].astype(np.int32)
+    placed: Places = (of_rows << np.int32(_ROW_BITS)) | (found & np.int32(ROW - 1))
+    return placed
 
 
 def _common_rows(
@@ -150,6 +165,10 @@ class _List:
         """Some of its rows, if they are few of them; else all, which takes less time."""
         if len(rows) > _WORTH_PICKING * len(self.rows):
             return self
+        return self.pick(rows, limit)
+
+    def pick(self, rows: Numbers, limit: int) -> _List:
+        """Some of its rows, of so many that there are."""
         if len(rows) * _MUCH_SHORTER < len(self.rows):
             kept = np.searchsorted(self.rows, rows)
         else:

@@ -194,6 +194,15 @@ class FieldPostings:
         begins = np.flatnonzero(np.diff(documents, prepend=-1))
         return documents[begins], np.add.reduceat(frequencies, begins, dtype=np.intp)
 
+    def placed_documents(self, number: int) -> tuple[Numbers, Numbers]:
+        """The same, of a term with positions."""
+        rows, often = self.rows(number), np.diff(self.row_begins(number)).astype(np.intp)
+        if self.long is None:
+            return rows, often
+        documents = self.long.documents[rows].astype(np.intp)
+        begins = np.flatnonzero(np.diff(documents, prepend=-1))
+        return documents[begins], np.add.reduceat(often, begins)
+
     def positions(self, number: int) -> Numbers:
         """Its positions in these documents, document by document."""
         places = self.places(number)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import string
 from collections.abc import Sequence
-from functools import reduce
+from functools import cached_property, reduce
 from typing import Final
 
 import numpy as np
@@ -55,9 +55,15 @@ class UnitEvaluation:
         self._within: Mask = np.zeros(lookups.leaf.size, np.bool_)
         self._within[documents] = True
         self._begins = self._places(BREAK + asked.mark)
+        # Where the unit of each number ends, the next begins.
+        self._ends = np.append(self._begins, np.iinfo(np.int32).max)
         self._is_section = asked.mark in SECTIONS
         self._section = self._places(BREAK + asked.section) if asked.section else None
-        self._apart = self._places(BREAK + APART)
+
+    @cached_property
+    def _apart(self) -> Places:
+        """Where white space stood before a letter or a digit that follows one."""
+        return self._places(BREAK + APART)
 
     def documents(self) -> Documents:
         """The documents that have a unit which answers."""
@@ -88,7 +94,7 @@ class UnitEvaluation:
         raise TypeError(f"{asked!r} cannot be asked of a unit")
 
     def _near(self, runs: Sequence[str], distance: int) -> Numbers:
-        places = [self._inside(self._places(run), len(run)) for run in runs]
+        places = [self._inside(self._places(run), len(run))[0] for run in runs]
         units = _distinct(self._number(np.sort(np.concatenate(places))))
         lengths = [len(run) for run in runs]
         windows = shortest(units, self._number, places, lengths)
@@ -106,19 +112,19 @@ class UnitEvaluation:
 
     def _of(self, places: Places, length: int) -> Numbers:
         """The units in which a run of that length lies that begins at one of the places."""
-        return _distinct(self._number(self._inside(places, length)))
+        return _distinct(self._inside(places, length)[1])
 
-    def _inside(self, places: Places, length: int) -> Places:
-        """Those of the places at which a run of that length lies in one unit."""
+    def _inside(self, places: Places, length: int) -> tuple[Places, Numbers]:
+        """Those of the places at which a run of that length lies in one unit, and their units."""
         last = places + np.int32(length - 1)
-        kept = self._number(places) == self._number(last)
+        units = self._number(places)
+        kept = self._ends[units] > last
         if self._is_section:
-            kept &= self._number(places) % 2 == 1
+            kept &= units % 2 == 1
         if self._section is not None:
             number = np.searchsorted(self._section, places, "right")
             kept &= (number % 2 == 1) & (number == np.searchsorted(self._section, last, "right"))
-        found: Places = places[kept]
-        return found
+        return places[kept], units[kept]
 
     def _number(self, places: Places) -> Numbers:
         """The number of the unit in which each place is; of a section also that behind its end."""

@@ -18,7 +18,7 @@ _PASTED: Final = 60
 _OPERATOR: Final = re.compile(r"(?<!\S)(?:OR|AND|NOT|同句|同段)(?!\S)|[|｜]")
 _PIECE: Final = re.compile(r"[^\W_]+")
 _SHORTEST: Final = 6
-_MOST: Final = 24
+_MOST: Final = 12
 
 
 def is_passage(text: str) -> bool:

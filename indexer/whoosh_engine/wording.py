@@ -142,7 +142,7 @@ def _held(run: ExactRun) -> query.Query:
 
     Where it is a word of a report it stands there; positions are compared in the others alone.
     """
-    if run.where is not Where.REPORT or not 1 < len(run.bare) <= _LONGEST_WORD:
+    if run.where is not Where.REPORT or not 2 < len(run.bare) <= _LONGEST_WORD:
         return exact(run)
     return query.Or([query.Term("text", run.bare), query.Term("title", run.bare), exact(run)])
 

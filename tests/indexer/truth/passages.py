@@ -10,7 +10,7 @@ from tests.indexer.truth.standing import quotation
 
 MORE_THAN = 200
 RUNS_ON_FOR = 60
-MOST_STRETCHES = 24
+MOST_STRETCHES = 12
 SHORTEST_STRETCH = 6
 OPERATORS = frozenset({"OR", "AND", "NOT", "同句", "同段"})
 BARS = "|｜"
