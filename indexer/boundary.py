@@ -219,14 +219,14 @@ class RankedWord:
 class Want:
     """What must hold, and what ranks those of which it does.
 
-    `near` lists the units which rank higher the nearer they stand together. Each of `together` is
-    a piece of a longer text, which ranks higher what holds it.
+    `near` lists the units which rank higher the nearer they stand together. Each of `together` are
+    the pieces of a longer text, itself the first of them, which rank higher what holds them.
     """
 
     must: Part = EVERYTHING
     ranking: tuple[RankedWord, ...] = ()
     near: tuple[str, ...] = ()
-    together: tuple[str, ...] = ()
+    together: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

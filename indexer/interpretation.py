@@ -8,7 +8,7 @@ region or year. So what matches never depends on how a report was segmented.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import pairwise
@@ -94,9 +94,7 @@ def want(query: Query) -> Want:
         must=EVERYTHING if query.root is None else _part(query.root),
         ranking=tuple(dict.fromkeys(word for leaf in query.wanted for word in _ranked(leaf))),
         near=tuple(dict.fromkeys(unit for leaf in query.wanted for unit in _units(leaf))),
-        together=tuple(dict.fromkeys(run for leaf in query.wanted for run in _neighbours(leaf)))[
-            :_MOST_TOGETHER
-        ],
+        together=tuple(_pieces(term) for leaf in query.wanted for term in _long_terms(leaf)),
     )
 
 
@@ -284,16 +282,17 @@ def _ranked(leaf: Leaf) -> list[RankedWord]:
     """The words, and the run as a whole: a report that holds it together ranks higher."""
     match leaf:
         case Term(text):
-            ranked = [RankedWord(word, _word_part(word)) for word in words(text)]
+            found = words(text)
+            ranked = [RankedWord(word, _word_part(word)) for word in found]
             ranked += map(_other, others_of(text))
-            return ranked if len(ranked) == 1 else [*ranked, _whole(text)]
+            return ranked if len(found) == 1 else [*ranked, _whole(text)]
         case MostWords(terms):
             ranked = [RankedWord(word, _word_part(word)) for word in _words_of(leaf)]
             return ranked + [piece for term in terms for piece in _pieces_of_title(term.text)]
         case Quotation(text) | Prefix(text):
             found = words(text)
-            alone = found == [skeleton(text)]
-            return list(map(RankedWord, found)) + ([] if alone else [_whole(text)])
+            ranked = list(map(RankedWord, found))
+            return ranked if found == [skeleton(text)] else [*ranked, _whole(text)]
         case Near(texts):
             return [RankedWord(word) for text in texts for word in words(text)]
         case Passage(text):
@@ -323,16 +322,18 @@ def _units(leaf: Leaf) -> list[str]:
     return []
 
 
-def _neighbours(leaf: Leaf) -> list[str]:
-    """Each two and each three words of a text that stand side by side in it."""
-    match leaf:
-        case Term(text):
-            found = words(text)
-            several = [found[at : at + size] for size in (2, 3) for at in range(len(found))]
-            return ["".join(each) for each in several if 1 < len(each) < len(found)]
-        case MostWords(terms):
-            return [run for term in terms for run in _neighbours(term)]
-    return []
+def _long_terms(leaf: Leaf) -> Iterator[Term]:
+    """The terms of which pieces can stand together."""
+    terms = leaf.terms if isinstance(leaf, MostWords) else (leaf,)
+    yield from (term for term in terms if isinstance(term, Term) and len(words(term.text)) > 2)
+
+
+def _pieces(term: Term) -> tuple[str, ...]:
+    """The term, then each two and each three words that stand side by side in it."""
+    found = words(term.text)
+    several = [found[at : at + size] for size in (2, 3) for at in range(len(found) - size + 1)]
+    pieces = ["".join(each) for each in several if len(each) < len(found)]
+    return tuple(dict.fromkeys((skeleton(term.text), *pieces[:_MOST_TOGETHER])))
 
 
 def _words_of(asked: MostWords) -> list[str]:
