@@ -17,6 +17,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
+from indexer.years import han_names_of
 from reports import skeleton
 from reports.place import place_names
 
@@ -28,6 +29,8 @@ VERSION: Final = 1
 # name only so high that it does not tear common words apart (县城中区域 holds no 城中区).
 _FREQUENCY: Final = {"domain": 100_000, "place": 1_000}
 _SHORTEST_PLACE: Final = 3
+# Of reports, and those that they speak of.
+_YEARS: Final = range(1990, 2050)
 
 Cut = Callable[[str], list[str]]
 
@@ -67,10 +70,16 @@ def domain_words() -> frozenset[str]:
     return frozenset(skeleton(line) for line in listed if line.strip() and line[0] != "#")
 
 
+def _years() -> frozenset[str]:
+    """二零一三年, 一三年度; at 〇 and ○ the segmentation cuts in any case."""
+    names = {name for year in _YEARS for name in han_names_of(year)}
+    return frozenset(name for name in names if name[-1] in "年度" and not {*name} & {*"〇○"})
+
+
 @cache
 def own_words() -> tuple[tuple[str, int], ...]:
     """The words that we add to jieba's dictionary with their frequencies, folded."""
-    domain = domain_words()
+    domain = domain_words() | _years()
     places = {name for place in place_names() if len(name := skeleton(place)) >= _SHORTEST_PLACE}
     return (
         *((word, _FREQUENCY["domain"]) for word in sorted(domain)),

@@ -13,6 +13,7 @@ from zlib import crc32
 
 from indexer.analysis import pieces
 from indexer.likeness import Likeness, likeness
+from indexer.years import han_names_of, names_of
 from reports import Folded, Report, Section, SectionKind, fold
 from reports.place import aliases
 
@@ -87,7 +88,7 @@ def make_entry(report: Report) -> Entry:
         title=report.title,
         publisher=report.publisher,
         place=report.region.name if report.region else None,
-        title_words=pieces(title.bare),
+        title_words=[*pieces(title.bare), *_year_in_title(report, title.bare)],
         text_words=pieces(text.bare),
         exact_title=exact_title,
         exact_text=text.text,
@@ -119,6 +120,12 @@ def _stretches(sections: Sequence[Section]) -> Iterator[Stretch]:
     yield from last.values()
 
 
+def _year_in_title(report: Report, bare: str) -> Iterator[str]:
+    """In digits, where the title has the year in Chinese numerals."""
+    if report.year is not None and any(name in bare for name in han_names_of(report.year)):
+        yield str(report.year)
+
+
 def _about(report: Report) -> Mapping[str, int]:
     """Who names a city means the city's own report rather than one of its districts'."""
     said = dict[str, int]()
@@ -127,5 +134,5 @@ def _about(report: Report) -> Mapping[str, int]:
         often = _OWN_REGION if name == path[-1] else 1
         said.update((fold(alias), often) for alias in aliases(name))
     if report.year is not None:
-        said.update((f"{report.year}{unit}", 1) for unit in ("", "年", "年度"))
+        said.update((name, 1) for name in names_of(report.year))
     return said

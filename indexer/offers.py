@@ -6,7 +6,6 @@ it is never put on by itself.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
@@ -16,13 +15,10 @@ from indexer.facets import region_totals
 from indexer.language import Query, Term
 from indexer.request import SearchRequest
 from indexer.result import Offer
+from indexer.years import year_called
 from reports import skeleton
 from reports.place import codes_called, name_of, parents
 
-_YEAR: Final = re.compile(
-    "([0-9]{4}|[〇零一二三四五六七八九]{4}|[〇零一二三四五六七八九]{2}(?=年))(?:年度?)?"
-)
-_DIGITS: Final = str.maketrans("〇零一二三四五六七八九", "00123456789")
 # A name that many places have is no help.
 _MOST: Final = 3
 
@@ -56,14 +52,6 @@ def _places(named: Iterable[str], totals: dict[str, int]) -> Iterator[Offer]:
 
 def _years(named: Iterable[str], counts: Counts) -> Iterator[Offer]:
     for name in named:
-        year = _year(name)
+        year = year_called(name)
         if year is not None and counts.years.get(year):
             yield Offer("year", str(year), f"{year} 年度", counts.years[year])
-
-
-def _year(name: str) -> int | None:
-    found = _YEAR.fullmatch(name)
-    if found is None:
-        return None
-    digits = found[1].translate(_DIGITS)
-    return int(digits) if len(digits) == 4 else 2000 + int(digits)

@@ -25,7 +25,7 @@ UNSAID = {"unknown_region", "synonyms", "foreign_sign", "most_words"}
 def facts_of(report: Report) -> Facts:
     path = report.region.path if report.region else ()
     names = {fold(alias) for name in path for alias in aliases(name)}
-    years = {f"{report.year}{unit}" for unit in ("", "年", "年度")} if report.year else set()
+    years = _year_names(report.year) if report.year else set()
     return Facts(
         title=report.title,
         text=report.text,
@@ -39,6 +39,16 @@ def facts_of(report: Report) -> Facts:
         host=urlsplit(report.url).hostname,
         sections=tuple((each.kind.value, each.start, each.end) for each in report.sections),
     )
+
+
+def _year_names(year: int) -> set[str]:
+    """2013年度, 二〇一三年, 一三年; with each of the three signs for zero."""
+    found = {f"{year}{unit}" for unit in ("", "年", "年度")}
+    for zero in "〇零○":
+        han = "".join((zero + "一二三四五六七八九")[int(digit)] for digit in str(year))
+        found |= {f"{han}{unit}" for unit in ("", "年", "年度")}
+        found |= {f"{han[2:]}{unit}" for unit in ("年", "年度")}
+    return found
 
 
 def differences(search: Search, reports: tuple[Report, ...], seed: int) -> Iterator[str]:

@@ -1,0 +1,40 @@
+"""A year is known however it is written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from indexer import Search, SearchRequest
+from indexer.years import names_of, year_called
+from tests.indexer import making
+
+
+@pytest.mark.parametrize("year", [2000, 2008, 2013, 2020, 2024])
+def test_every_name_of_a_year_is_read_back(year: int) -> None:
+    assert len(names_of(year)) > 6
+    assert {year_called(name) for name in names_of(year)} == {year}
+
+
+@pytest.mark.parametrize("name", ["13", "13年", "一三", "二〇一", "二〇一三年报", "", "年"])
+def test_what_may_be_something_else_is_none(name: str) -> None:
+    assert year_called(name) is None
+
+
+WRITTEN = ["2013", "2013年", "２０１３年度", "二〇一三年", "二零一三年度", "二○一三年", "一三年"]
+
+
+@pytest.mark.parametrize("written", WRITTEN)
+def test_a_report_is_found_by_its_year_in_digits_and_numerals(tmp_path: Path, written: str) -> None:
+    reports = [
+        making.report(1, title="合作市年度报告", text="全年主动公开信息。", year=2013),
+        making.report(2, title="合作市年度报告", text="全年主动公开信息。", year=2014),
+    ]
+    making.shelve(tmp_path, reports)
+    making.index(tmp_path)
+    search = Search.open(tmp_path)
+    for query in (written, f"合作 {written} 公开"):
+        found = [hit.year for hit in search.search(SearchRequest(query)).hits]
+        assert found == [2013], query
+    search.close()
