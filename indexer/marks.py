@@ -2,50 +2,129 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from typing import Final
 
 from indexer.analysis import is_number, words
 from indexer.language import (
+    And,
+    InSection,
     Leaf,
     MostWords,
     Near,
+    Not,
+    Or,
+    Part,
     Passage,
     Prefix,
     Query,
     Quotation,
     Term,
+    Together,
+    Unit,
     Where,
     Within,
     pieces_of,
 )
 from indexer.synonyms import others_of
-from reports import Folded, skeleton
+from reports import Folded, Section, SectionKind, skeleton
 
 Span = tuple[int, int]
 
+# Of a folded text.
+_LINE_END: Final = re.compile("\n")
+_SENTENCE_END: Final = re.compile("[。!?;\n]")
 
-def spans(query: Query, text: str) -> tuple[Span, ...]:
-    """In order, overlapping ones made one."""
-    return _spans_of(query.wanted, text)
+
+def spans(query: Query, text: str, sections: Sequence[Section] = ()) -> tuple[Span, ...]:
+    """In order, overlapping ones made one.
+
+    What is looked for in sections of a kind is marked only there, and what is to stand in one
+    sentence or paragraph only in those that hold all of it.
+    """
+    return _spans_of(_asked(query.root), text, sections)
 
 
 def title_spans(query: Query, title: str) -> tuple[Span, ...]:
     """The same of a title, in which can be looked by itself."""
-    return _spans_of(map(_of_title, query.wanted), title)
+    return _spans_of(((_of_title(part), kinds) for part, kinds in _asked(query.root)), title, ())
 
 
-def _of_title(leaf: Leaf) -> Leaf:
-    return leaf.part if isinstance(leaf, Within) and leaf.where is Where.TITLE else leaf
+# What is asked of a text, and in which kinds of sections; anywhere if none is named.
+_Asked = tuple[Leaf | Together, tuple[SectionKind, ...]]
 
 
-def _spans_of(leaves: Iterable[Leaf], text: str) -> tuple[Span, ...]:
+def _asked(part: Part | None, kinds: tuple[SectionKind, ...] = ()) -> Iterator[_Asked]:
+    match part:
+        case None | Not():
+            return
+        case And(parts):
+            own = tuple(each.kind for each in parts if isinstance(each, InSection))
+            for each in parts:
+                yield from _asked(each, own or kinds)
+        case Or(parts):
+            for each in parts:
+                yield from _asked(each, kinds)
+        case _:
+            yield part, kinds
+
+
+def _of_title(part: Leaf | Together) -> Leaf | Together:
+    return part.part if isinstance(part, Within) and part.where is Where.TITLE else part
+
+
+def _spans_of(asked: Iterable[_Asked], text: str, sections: Sequence[Section]) -> tuple[Span, ...]:
     folded = Folded(text)
-    return _merged(sorted(span for leaf in leaves for span in _spans(leaf, folded)))
+    found: list[Span] = []
+    for part, kinds in asked:
+        of_part = _spans(part, folded)
+        found += _in_sections(of_part, kinds, sections) if kinds else of_part
+    return _merged(sorted(found))
 
 
-def _spans(leaf: Leaf, folded: Folded) -> list[Span]:
+def _in_sections(
+    found: list[Span], kinds: tuple[SectionKind, ...], sections: Sequence[Section]
+) -> Iterator[Span]:
+    places = [(each.start, each.end) for each in sections if each.kind in kinds]
+    for start, end in found:
+        if any(first <= start and end <= last for first, last in places):
+            yield start, end
+
+
+def _spans_together(asked: Together, folded: Folded) -> list[Span]:
+    """Those in the units that hold all parts."""
+    border = _LINE_END if asked.unit is Unit.PARAGRAPH else _SENTENCE_END
+    ends = [found.end() for found in border.finditer(folded.text)]
+
+    def unit_of(span: Span) -> int | None:
+        first, last = (bisect_right(ends, offset) for offset in (span[0], span[1] - 1))
+        return first if first == last else None
+
+    def units(part: Part) -> set[int | None]:
+        match part:
+            case And(parts):
+                return set.intersection(*map(units, parts))
+            case Or(parts):
+                return set.union(*map(units, parts))
+            case Term(text) if len(words(text)) > 1:
+                whole = units(Quotation(text))
+                return whole | set.intersection(*(units(Term(word)) for word in words(text)))
+            case Term() | Quotation() | Prefix():
+                return {unit_of(span) for span in _spans(part, folded)}
+        return set()
+
+    holding = set.intersection(*map(units, asked.parts)) - {None}
+    found = [span for leaf in Query(asked).wanted for span in _spans(leaf, folded)]
+    return [span for span in found if unit_of(span) in holding]
+
+
+def _spans(leaf: Leaf | Together, folded: Folded) -> list[Span]:
     match leaf:
+        case Together():
+            return _spans_together(leaf, folded)
         case Term(text):
             return _spans_of_term(text, folded)
         case MostWords(terms):

@@ -155,7 +155,7 @@ class Search:
 
     def marks(self, report: Report, query: str) -> tuple[tuple[int, int], ...]:
         """What of the report's text answers the query, as offsets in order without overlaps."""
-        return marks.spans(read_query(query).query, report.text)
+        return marks.spans(read_query(query).query, report.text, report.sections)
 
     def suggest(self, text: str) -> tuple[Suggestion, ...]:
         """What a person may mean who has typed this much."""
@@ -323,7 +323,7 @@ def _copies(shelf: Shelf, found: Found) -> tuple[Copy, ...]:
 
 def _hit(report: Report, found: Found, copies: tuple[Copy, ...], reading: Reading) -> Hit:
     query = reading.query
-    asked = marks.spans(query, report.text)
+    asked = marks.spans(query, report.text, report.sections)
     title_spans = marks.title_spans(query, report.title)
     return Hit(
         id=report.id,
