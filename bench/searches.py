@@ -27,7 +27,8 @@ from typing import Any, Final
 import indexer.search
 from bench.searches_asked import Asked, mix
 from bench.searches_data import make_data
-from indexer import Search, marks
+from indexer import Search
+from indexer.showing import marks
 from indexer.whoosh_engine import WhooshEngine
 from reports import Shelf
 

@@ -25,7 +25,7 @@ from indexer.result import (
 )
 from indexer.search import Health, Search
 from indexer.serving import Collection
-from indexer.suggest import Suggestion
+from indexer.suggesting import Suggestion
 
 __all__ = [
     "KIND_NAMES",

@@ -14,9 +14,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
-from indexer import analysis, interpretation, marks
+from indexer import analysis, interpretation
 from indexer.boundary import Counts, Filters, Found, Matches, Want
-from indexer.corrections import make_corrections
 from indexer.errors import IndexerError
 from indexer.facets import make_facets
 from indexer.foreign import foreign_signs
@@ -25,8 +24,8 @@ from indexer.offers import make_offers
 from indexer.request import DEEPEST_HIT, NONE, SearchRequest
 from indexer.result import AskedPart, Copy, Hit, Message, SearchResult
 from indexer.serving import Collection, Served, Serving
-from indexer.snippets import make_snippets, runs
-from indexer.suggest import Suggestion
+from indexer.showing import make_snippets, marks, runs
+from indexer.suggesting import Suggestion, make_corrections
 from indexer.synonyms import said_in, synonyms_of
 from indexer.understood import understood
 from reports import Report, Shelf, ShelfError

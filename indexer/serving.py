@@ -17,9 +17,9 @@ from indexer import upkeep
 from indexer.boundary import Engine, Filters, Want
 from indexer.errors import IndexDamaged, IndexOutdated
 from indexer.generation import Generations, Manifest
-from indexer.lexicon import Lexicon
 from indexer.request import Sort
 from indexer.result import Message
+from indexer.suggesting import Lexicon
 from indexer.whoosh_engine import WhooshEngine
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.beginnings import Beginnings, Contents
+from indexer.suggesting.beginnings import Beginnings, Contents
 
 NAME = st.text("ab甲", max_size=4)
 MOST = st.integers(1, 3)

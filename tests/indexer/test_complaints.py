@@ -21,9 +21,9 @@ from types import FrameType
 import pytest
 
 from indexer import FacetValue, Search, SearchRequest, export, upkeep
-from indexer import marks as marking
 from indexer.export import Format
-from indexer.snippets import make_snippets
+from indexer.showing import marks as marking
+from indexer.showing.snippets import make_snippets
 from reports import Region, Report, Shelf, skeleton
 from reports.place import region_exists, region_of
 from tests.indexer.asking import Asker

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from indexer import Correction, Search, SearchRequest
-from indexer.corrections import FEW
+from indexer.suggesting.corrections import FEW
 from tests.indexer import making
 
 TEXTS = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from indexer.language import read_query
-from indexer.marks import spans, title_spans
+from indexer.showing.marks import spans, title_spans
 from reports import Section, SectionKind
 
 TEXT = """一、概述

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from indexer.pronunciation import syllables, ways_to_read
+from indexer.suggesting.pronunciation import syllables, ways_to_read
 from reports.place import all_units
 
 

@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.language import read_query
-from indexer.marks import spans, title_spans
 from indexer.result import Snippet
-from indexer.sentences import LONGEST
-from indexer.snippets import MOST, make_snippets, runs
+from indexer.showing.marks import spans, title_spans
+from indexer.showing.sentences import LONGEST
+from indexer.showing.snippets import MOST, make_snippets, runs
 from reports import Evidence, Provenance, Report, Section, SectionKind
 
 NOTHING = Evidence(None, "none", "")

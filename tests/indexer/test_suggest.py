@@ -6,9 +6,9 @@ import random
 
 import pytest
 
-from indexer.inventory import Inventory
-from indexer.pronunciation import syllables, ways_to_read
-from indexer.suggest import MOST, Suggestion, Suggestions
+from indexer.suggesting.inventory import Inventory
+from indexer.suggesting.pronunciation import syllables, ways_to_read
+from indexer.suggesting.suggest import MOST, Suggestion, Suggestions
 from reports.place import all_units
 
 KNOWN = Suggestions(

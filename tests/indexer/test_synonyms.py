@@ -6,7 +6,7 @@ import pytest
 
 from indexer import Search, SearchRequest
 from indexer.language import read_query
-from indexer.marks import spans
+from indexer.showing.marks import spans
 from indexer.synonyms import synonyms_of
 
 

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.inventory import Inventory
-from indexer.lookalikes import groups, look
-from indexer.vocabulary import Neighbour, Vocabulary, is_one_edit
+from indexer.suggesting.inventory import Inventory
+from indexer.suggesting.lookalikes import groups, look
+from indexer.suggesting.vocabulary import Neighbour, Vocabulary, is_one_edit
 
 WORD = st.text("公开信息", min_size=2, max_size=5)
 KNOWN = Vocabulary(

@@ -12,9 +12,9 @@ from itertools import accumulate, islice
 from typing import Final
 
 from indexer.analysis import pieces
-from indexer.lexicon import Lexicon
-from indexer.suggest import is_spelled
-from indexer.vocabulary import LONGEST, SHORTEST, Neighbour, Vocabulary
+from indexer.suggesting.lexicon import Lexicon
+from indexer.suggesting.suggest import is_spelled
+from indexer.suggesting.vocabulary import LONGEST, SHORTEST, Neighbour, Vocabulary
 from reports import skeleton
 
 MOST_RESPELLINGS: Final = 8

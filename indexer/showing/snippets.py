@@ -15,8 +15,8 @@ from operator import or_
 from typing import Final
 
 from indexer.result import Run, Snippet
-from indexer.sentences import Span, cut, headed, is_within, rounded, sentences
-from indexer.telling import Telling
+from indexer.showing.sentences import Span, cut, headed, is_within, rounded, sentences
+from indexer.showing.telling import Telling
 from reports import Report, Section, skeleton
 
 MOST: Final = 3

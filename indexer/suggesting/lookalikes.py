@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-_TABLE: Final = Path(__file__).parent / "data" / "lookalikes.tsv"
+_TABLE: Final = Path(__file__).parents[1] / "data" / "lookalikes.tsv"
 
 
 def look(word: str) -> str:

@@ -16,9 +16,9 @@ from typing import Final
 
 import numpy as np
 
-from indexer.inventory import Inventory
-from indexer.lookalikes import look
-from indexer.pronunciation import syllables
+from indexer.suggesting.inventory import Inventory
+from indexer.suggesting.lookalikes import look
+from indexer.suggesting.pronunciation import syllables
 from reports import skeleton
 from reports.place import aliases
 

@@ -20,9 +20,9 @@ from typing import Any, Final
 
 import numpy as np
 
-from indexer.beginnings import Beginnings, Contents
-from indexer.inventory import Inventory
-from indexer.pronunciation import Syllables, syllables, ways_to_read
+from indexer.suggesting.beginnings import Beginnings, Contents
+from indexer.suggesting.inventory import Inventory
+from indexer.suggesting.pronunciation import Syllables, syllables, ways_to_read
 from reports import skeleton
 from reports.place import aliases
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 import threading
 
 from indexer.boundary import Engine
-from indexer.inventory import take_inventory
-from indexer.suggest import Suggestions
-from indexer.vocabulary import Vocabulary
+from indexer.suggesting.inventory import take_inventory
+from indexer.suggesting.suggest import Suggestions
+from indexer.suggesting.vocabulary import Vocabulary
 
 
 class Lexicon:

@@ -18,10 +18,16 @@ from typing import Final
 
 from indexer.analysis import pieces
 from indexer.language import And, Leaf, Not, Or, Part, Query, Quotation, Term, Together, Within
-from indexer.lexicon import Lexicon
-from indexer.respelling import MOST_RESPELLINGS, NOISE, Respelling, read_pinyin, respellings
 from indexer.result import Correction
-from indexer.vocabulary import SHORTEST
+from indexer.suggesting.lexicon import Lexicon
+from indexer.suggesting.respelling import (
+    MOST_RESPELLINGS,
+    NOISE,
+    Respelling,
+    read_pinyin,
+    respellings,
+)
+from indexer.suggesting.vocabulary import SHORTEST
 from reports import skeleton
 
 # Whoever finds as many as these sees by them whether the words were right.
