@@ -191,7 +191,13 @@ class Evaluation:
         return np.flatnonzero(wanted & ~left)
 
     def _most(self, asked: query.Query) -> int:
-        """How many documents match at most, by a quick look."""
+        """How many documents match at most, by a quick look; each node is looked at once."""
+        sizes = self._lookups.sizes
+        if id(asked) not in sizes:
+            sizes[id(asked)] = asked, self._look(asked)
+        return sizes[id(asked)][1]
+
+    def _look(self, asked: query.Query) -> int:
         match asked:
             case query.Term():
                 found = self._found(asked.fieldname, asked.text)

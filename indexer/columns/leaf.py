@@ -20,6 +20,8 @@ Array = npt.NDArray[Any]
 Mask = npt.NDArray[np.bool_]
 
 _REMEMBERED: Final = 32
+# To find a term takes twenty steps in a file; the same ones are asked for again and again.
+_MOST_TERMS: Final = 1 << 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,7 @@ class Leaf:
         if reader.has_deletions():
             self.alive = np.ones(self.size, np.bool_)
             self.alive[list(reader.deleted_docs_set)] = False
+        self._terms: dict[tuple[str, bytes], int | None] = {}
         self._norms: dict[tuple[str, float], Array] = {}
         self._numbers: dict[str, Array] = {}
         self._coded: dict[str, Coded] = {}
@@ -106,8 +109,14 @@ class Leaf:
     def find(self, field: str, term: bytes) -> tuple[FieldPostings, int] | None:
         """The postings of the field and the number of the term in them; None if it has none."""
         postings = self.terms.fields.get(field)
-        number = None if postings is None else postings.terms.find(term)
-        return None if postings is None or number is None else (postings, number)
+        if postings is None:
+            return None
+        if (field, term) not in self._terms:
+            if len(self._terms) >= _MOST_TERMS:
+                self._terms.clear()
+            self._terms[field, term] = postings.terms.find(term)
+        number = self._terms.get((field, term))
+        return None if number is None else (postings, number)
 
     def norms(self, field: str, constant: float, factor: float) -> Array:
         """For each document a constant, and its length in the field times a factor."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
+from whoosh import query
 
 from indexer.columns.exact import BREAK, PIECE
 from indexer.columns.hits import NONE, Mask
@@ -37,13 +38,15 @@ class Lookups:
         self._found: dict[tuple[str, bytes], tuple[FieldPostings, int] | None] = {}
         self._runs: dict[tuple[str, str], tuple[Numbers, Numbers]] = {}
         self._wider: Lookups | None = None
+        # How many documents nodes of the query match at most, by their identity.
+        self.sizes: dict[int, tuple[query.Query, int]] = {}
 
     def narrowed(self, documents: Numbers) -> Lookups:
         """Only in these documents, of those in which it is looked up here."""
         within = np.zeros(self.leaf.size, np.bool_)
         within[documents] = True
         narrowed = Lookups(self.leaf, within)
-        narrowed._found = self._found
+        narrowed._found, narrowed.sizes = self._found, self.sizes
         narrowed._wider = self
         return narrowed
 
