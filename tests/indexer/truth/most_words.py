@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from indexer.analysis import words
 from tests.indexer.truth.facts import Condition, Facts
-from tests.indexer.truth.parts import Every, InSection, Leaf, Part, holds_of
+from tests.indexer.truth.parts import Every, InSection, Leaf, Part, holds_of, unique
 from tests.indexer.truth.standing import term_in_place, word_stands
 
 MANY_WORDS = 5
@@ -18,7 +18,7 @@ def most_words(query: Part, typed: str, collection: Iterable[Facts]) -> Part | N
 
     None if it has none, if they stand somewhere, or if most of their words stand nowhere either.
     """
-    parts = query.parts if isinstance(query, Every) else (query,)
+    parts = unique(_all_of(query))
     long = _long_parts(parts, typed)
     if not long or any(isinstance(part, InSection) for part in parts):
         return None
@@ -29,6 +29,18 @@ def most_words(query: Part, typed: str, collection: Iterable[Facts]) -> Part | N
     return loose if answered else None
 
 
+def _all_of(query: Part) -> Iterator[Part]:
+    """What all must hold; a group within that has sections of its own is one part."""
+    if not isinstance(query, Every):
+        yield query
+        return
+    for part in query.parts:
+        if isinstance(part, Every) and not any(isinstance(each, InSection) for each in part.parts):
+            yield from _all_of(part)
+        else:
+            yield part
+
+
 def _long_parts(parts: Iterable[Part], typed: str) -> list[Leaf]:
     running_on = [piece for piece in typed.split() if _letters(piece) >= RUNS_ON_FOR]
     return [part for part in parts if isinstance(part, Leaf) and _is_long(part, running_on)]
@@ -36,7 +48,7 @@ def _long_parts(parts: Iterable[Part], typed: str) -> list[Leaf]:
 
 def _is_long(leaf: Leaf, running_on: Iterable[str]) -> bool:
     """Whether a term has many words or runs on; a quotation is long as a part of what runs on."""
-    around = [piece for piece in running_on if leaf.written in piece]
+    around = [piece for piece in running_on if leaf.written.strip() in piece]
     if leaf.sort == "quotation":
         return any(_letters(leaf.written) < _letters(piece) for piece in around)
     return leaf.sort == "term" and (bool(around) or len(words(leaf.written)) >= MANY_WORDS)

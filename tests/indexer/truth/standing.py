@@ -54,7 +54,7 @@ def term_in_place(typed: str) -> Condition:
         return term(typed)
     whole = skeleton(typed)
     return lambda facts: (
-        _in_either(facts, whole, number=False)
+        _in_either(facts, "".join(parts), number=False)
         or all(_stands_in_place(facts, parts, at) for at in range(len(parts)))
     )
 
@@ -67,19 +67,14 @@ def _stands_in_place(facts: Facts, parts: Sequence[str], at: int) -> bool:
     return any(_in_either(facts, before + behind, number=False) for before, behind in beside)
 
 
-def prefix(beginning: str) -> tuple[Condition, frozenset[str]]:
-    """A beginning of a word of letters and digits, and what is said of it."""
+def prefix(beginning: str) -> Condition:
+    """A beginning of a word of letters and digits; a run of other characters."""
     bare = skeleton(beginning)
     if not (bare.isascii() and bare.isalnum()):
-        return quotation(bare), frozenset()
-    if len(bare) < 2:
-        return term(beginning), frozenset({"short_prefix"})
+        return quotation(bare)
     candidates = _whole_numbers if is_number(bare) else _latin_words
-    return (
-        lambda facts: any(
-            word.startswith(bare) for word in candidates(facts.title) | candidates(facts.text)
-        ),
-        frozenset(),
+    return lambda facts: any(
+        word.startswith(bare) for word in candidates(facts.title) | candidates(facts.text)
     )
 
 
