@@ -54,7 +54,7 @@ def term_in_place(typed: str) -> Condition:
         return term(typed)
     whole = skeleton(typed)
     return lambda facts: (
-        _in_either(facts, "".join(parts), number=False)
+        _in_either(facts, whole, number=False)
         or all(_stands_in_place(facts, parts, at) for at in range(len(parts)))
     )
 
