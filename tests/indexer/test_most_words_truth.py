@@ -109,6 +109,8 @@ def test_a_text_that_stands_only_where_other_parts_do_not_hold_stands_nowhere() 
         "(壮语播报惠农信息樱桃 村屯) 更新",
         "村屯壁，公开栏更新壮语广播",
         "村屯“公开”壁纸惠农信息广播",
+        "“ 公开栏惠农信息广播播报”壁 村屯",
+        "1*“公开栏惠农信息广播播报”更新 村屯",
     ],
 )
 def test_what_has_five_words_or_runs_on_is_long(typed: str) -> None:

@@ -48,6 +48,7 @@ def _long_parts(parts: Iterable[Part], typed: str) -> list[Leaf]:
 
 def _is_long(leaf: Leaf, running_on: Iterable[str]) -> bool:
     """Whether a term has many words or runs on; a quotation is long as a part of what runs on."""
+    # No piece holds white space; at the ends of a quotation it does not count.
     around = [piece for piece in running_on if leaf.written.strip() in piece]
     if leaf.sort == "quotation":
         return any(_letters(leaf.written) < _letters(piece) for piece in around)
