@@ -12,6 +12,7 @@ from tests.indexer.readers.chains import chain
 from tests.indexer.readers.damage import damaged, noise, partly_full_width
 from tests.indexer.readers.queries import alternatives, in_sections, many_leaves, passage
 from tests.indexer.readers.reader import GAPS, Reader
+from tests.indexer.readers.sentences import whole_sentence
 from tests.indexer.truth import Facts
 
 __all__ = ["typed_query"]
@@ -26,6 +27,8 @@ def typed_query(rnd: random.Random, facts: Sequence[Facts], region_names: Sequen
         typed = passage(reader)
     elif reader.chance(0.05):
         typed = noise(reader)
+    elif reader.chance(0.1):
+        typed = whole_sentence(reader)
     elif reader.chance(0.1):
         typed = chain(reader)
     elif reader.chance(0.1):

@@ -69,13 +69,12 @@ def latin_word(reader: Reader) -> str:
     return reader.rnd.choice((found, found.upper(), found.lower(), found[: len(found) // 2 + 1]))
 
 
-def _sentence(reader: Reader) -> str:
-    sentence = reader.found(SENTENCE, "信息公开。").strip()[:60]
-    return sentence or "信息公开。"
+def sentence(reader: Reader) -> str:
+    return reader.found(SENTENCE, "信息公开。").strip()[:60] or "信息公开。"
 
 
 def _quotable(reader: Reader) -> str:
-    return reader.rnd.choice((raw_run, raw_run, run, word, number, _sentence))(reader)
+    return reader.rnd.choice((raw_run, raw_run, run, word, number, sentence))(reader)
 
 
 def near(reader: Reader) -> str:
@@ -155,7 +154,7 @@ LEAVES: dict[Draw, int] = {
     year: 6,
     region_name: 6,
     latin_word: 4,
-    _sentence: 2,
+    sentence: 2,
     raw_run: 4,
     quotation: 14,
     near: 6,

@@ -34,9 +34,5 @@ def piece(text: str) -> Facts:
     return Facts(title="", text=text)
 
 
-def always(_: Facts) -> bool:
-    return True
-
-
 def never(_: Facts) -> bool:
     return False

@@ -15,9 +15,12 @@ from tests.indexer.truth.units import Unit, stretches, units
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """A term, a quotation, a beginning of a word, texts near each other, or a field."""
+    """A term, a quotation, a beginning of a word, texts near each other, a field, or a passage.
 
-    sort: Literal["term", "quotation", "prefix", "near", "field"]
+    Or what stands for long parts of a query: that most of their words do.
+    """
+
+    sort: Literal["term", "quotation", "prefix", "near", "field", "passage", "most_words"]
     written: str
     condition: Condition = field(compare=False)
 
@@ -53,6 +56,9 @@ class Either:
 
 
 Part = Leaf | InSection | Together | Negation | Every | Either
+
+ANYTHING: Part = Every(())
+NOTHING: Part = Either(())
 
 
 def negation(part: Part) -> Part:

@@ -216,8 +216,9 @@ def _term_operand(typed: str, messages: frozenset[str]) -> Operand:
 def _prefix_operand(beginning: str, messages: frozenset[str]) -> Operand:
     if not can_be_searched(beginning):
         return Operand(None, messages | {"ignored"})
-    condition, said = prefix(beginning)
-    return Operand(Leaf("prefix", beginning, condition), messages | said)
+    if len(bare := skeleton(beginning)) < 2 and bare.isascii():
+        return _term_operand(beginning, messages | {"short_prefix"})
+    return Operand(Leaf("prefix", beginning, prefix(beginning)), messages)
 
 
 def _before_colon(typed: str) -> tuple[str, bool]:

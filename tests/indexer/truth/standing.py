@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 
 from indexer.analysis import is_number, words
 from reports import Folded, fold, holds, skeleton, squeeze
@@ -37,28 +39,47 @@ def term(typed: str) -> Condition:
     whole = skeleton(typed)
     parts = words(typed)
     return lambda facts: (
-        _word_stands(facts, whole)
-        or (bool(parts) and all(_word_stands(facts, part) for part in parts))
+        word_stands(facts, whole)
+        or (bool(parts) and all(word_stands(facts, part) for part in parts))
     )
 
 
-def prefix(beginning: str) -> tuple[Condition, frozenset[str]]:
-    """A beginning of a word of letters and digits, and what is said of it."""
+def term_in_place(typed: str) -> Condition:
+    """The term as one run, or every word of it, a word of one character with a neighbour of it.
+
+    A term of one word is what it always is.
+    """
+    parts = words(typed)
+    if len(parts) < 2:
+        return term(typed)
+    whole = skeleton(typed)
+    return lambda facts: (
+        _in_either(facts, whole, number=False)
+        or all(_stands_in_place(facts, parts, at) for at in range(len(parts)))
+    )
+
+
+def _stands_in_place(facts: Facts, parts: Sequence[str], at: int) -> bool:
+    """Whether a word of a term stands, if it is of one character together with one beside it."""
+    if len(parts[at]) > 1 or is_number(parts[at]):
+        return word_stands(facts, parts[at])
+    beside = pairwise(parts[max(0, at - 1) : at + 2])
+    return any(_in_either(facts, before + behind, number=False) for before, behind in beside)
+
+
+def prefix(beginning: str) -> Condition:
+    """A beginning of a word of letters and digits; a run of other characters."""
     bare = skeleton(beginning)
     if not (bare.isascii() and bare.isalnum()):
-        return quotation(bare), frozenset()
-    if len(bare) < 2:
-        return term(beginning), frozenset({"short_prefix"})
+        return quotation(bare)
     candidates = _whole_numbers if is_number(bare) else _latin_words
-    return (
-        lambda facts: any(
-            word.startswith(bare) for word in candidates(facts.title) | candidates(facts.text)
-        ),
-        frozenset(),
+    return lambda facts: any(
+        word.startswith(bare) for word in candidates(facts.title) | candidates(facts.text)
     )
 
 
-def _word_stands(facts: Facts, word: str) -> bool:
+def word_stands(facts: Facts, word: str) -> bool:
+    """Whether a word of a term stands in a report, is its year or a region of it, or a synonym."""
     return (
         word in facts.about
         or _in_either(facts, word, number=is_number(word))
