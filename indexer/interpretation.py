@@ -127,7 +127,8 @@ def _closely(text: str) -> Part:
             implied.append(_word_part(word))
         else:
             beside = ("".join(found[start : start + 2]) for start in (at - 1, at) if start >= 0)
-            implied.append(AnyOf(tuple(ExactRun(run) for run in beside if run != word)))
+            # Where punctuation stands between them, the whole run holds none of these.
+            other.append(AnyOf(tuple(ExactRun(run) for run in beside if run != word)))
     return _run_or_words(_run(text), implied, other)
 
 
