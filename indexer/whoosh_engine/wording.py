@@ -140,9 +140,11 @@ def _part(part: Part) -> query.Query:
 def _held(run: ExactRun) -> query.Query:
     """The reports that hold the run, whatever they are worth.
 
-    Where it is a word of a report it stands there; positions are compared in the others alone.
+    Where it is a word of a report it stands there; positions are compared in the others alone. Not
+    so digits: among the words of a title is its year in digits, which may stand there in numerals.
     """
-    if run.where is not Where.REPORT or not 2 < len(run.bare) <= _LONGEST_WORD:
+    is_word = 2 < len(run.bare) <= _LONGEST_WORD and not run.bare.isdecimal()
+    if run.where is not Where.REPORT or not is_word:
         return exact(run)
     return query.Or([query.Term("text", run.bare), query.Term("title", run.bare), exact(run)])
 
