@@ -2,7 +2,7 @@
 
 A quotation is an exact run. An unquoted term is an exact run, or every word of its own
 segmentation as an exact run, a number among them as a whole number; or it names the report's own
-region or year. So what matches never depends on how a report was segmented.
+region, year or publisher. So what matches never depends on how a report was segmented.
 """
 
 from __future__ import annotations
@@ -224,7 +224,7 @@ def _text(asked: Asked) -> Part:
 
 
 def _term(text: str, *, about: bool = True) -> Part:
-    """The region or the year may be called so, if `about` says that they count."""
+    """Region, year or publisher may be called so, if `about` says that they count."""
     run = _run(text)
     if is_number(run.bare):
         return _word_part(run.bare, about=about)
@@ -245,18 +245,14 @@ def _run_or_words(run: ExactRun, implied: list[Part], other: list[Part]) -> Part
 
 
 def _within(asked: Term | Quotation, where: boundary.Where) -> Part:
-    """As anywhere, but that the report's region and year are no matter."""
-
-    def held(word: str) -> Part:
-        return WholeNumber(word, where) if is_number(word) else ExactRun(word, where)
-
+    """As anywhere, but that the report's region, year and publisher are no matter."""
     run = ExactRun(skeleton(asked.text), where)
     if isinstance(asked, Quotation):
         return run
     if is_number(run.bare):
-        return held(run.bare)
+        return _held(run.bare, where)
     found = words(asked.text)
-    return AnyOf((run, AllOf(tuple(map(held, found))))) if found else run
+    return AnyOf((run, AllOf(tuple(_held(word, where) for word in found)))) if found else run
 
 
 def _place(name: str) -> Part:
@@ -270,12 +266,16 @@ def _run(text: str) -> ExactRun:
 
 
 def _word_part(word: str, *, about: bool = True) -> Part:
-    held: Part = WholeNumber(word) if is_number(word) else ExactRun(word)
-    return AnyOf((held, *_about(word, about), *map(_run, synonyms_of(word))))
+    return AnyOf((_held(word), *_about(word, about), *map(_run, synonyms_of(word))))
 
 
 def _about(word: str, counts: bool) -> tuple[Part, ...]:
-    return (About(word),) if counts else ()
+    """The report's own region, year or publisher may be called so, whatever its text calls them."""
+    return (About(word), _held(word, boundary.Where.PUBLISHER)) if counts else ()
+
+
+def _held(word: str, where: boundary.Where = boundary.Where.REPORT) -> Part:
+    return WholeNumber(word, where) if is_number(word) else ExactRun(word, where)
 
 
 def _ranked(leaf: Leaf) -> list[RankedWord]:
@@ -284,6 +284,7 @@ def _ranked(leaf: Leaf) -> list[RankedWord]:
         case Term(text):
             found = words(text)
             ranked = [RankedWord(word, _word_part(word)) for word in found]
+            ranked += [_of_publisher(word) for word in found if len(word) > 1]
             ranked += map(_other, others_of(text))
             return ranked if len(found) == 1 else [*ranked, _whole(text)]
         case MostWords(terms):
@@ -298,6 +299,10 @@ def _ranked(leaf: Leaf) -> list[RankedWord]:
         case Passage(text):
             return [RankedWord(piece, ExactRun(piece)) for piece in pieces_of(text)]
     return []
+
+
+def _of_publisher(word: str) -> RankedWord:
+    return RankedWord(word, ExactRun(word, boundary.Where.PUBLISHER))
 
 
 def _other(text: str) -> RankedWord:

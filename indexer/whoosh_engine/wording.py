@@ -57,6 +57,8 @@ _TITLE_WEIGHT: Final = 4.0
 # The report's own region or year was named: half as good again as the word in the title, where the
 # names of other places stand as well.
 _ABOUT_WEIGHT: Final = 6.0
+# The publisher's name tells what the title mostly repeats, which it often does not.
+_PUBLISHER_WEIGHT: Final = 2.0
 # All years that four digits can name.
 _FIRST_YEAR: Final = 0
 _LAST_YEAR: Final = 9999
@@ -89,12 +91,12 @@ def filters(asked: Filters) -> list[Filter]:
     return found
 
 
-def exact(run: ExactRun) -> query.Query:
+def exact(run: ExactRun, weight: float = 1.0) -> query.Query:
     """The reports that hold the run."""
     fields = FIELDS[run.where]
     if len(run.bare) == 1:
-        return query.Term(fields.characters, run.bare)
-    return exact_run.ExactRun(fields.pairs, run.bare)
+        return query.Term(fields.characters, run.bare, boost=weight)
+    return exact_run.ExactRun(fields.pairs, run.bare, boost=weight)
 
 
 def _part(part: Part) -> query.Query:
@@ -186,7 +188,8 @@ def _mark(section: SectionKind) -> str:
 def _ranked(ranked: RankedWord) -> list[query.Query]:
     word = ranked.word
     if isinstance(ranked.part, ExactRun):
-        return [exact(ranked.part)]  # as a whole it is no word of jieba's
+        weight = _PUBLISHER_WEIGHT if ranked.part.where is Where.PUBLISHER else 1.0
+        return [exact(ranked.part, weight)]  # as a whole it is no word of jieba's
     return [
         query.Term("title", word, boost=_TITLE_WEIGHT),
         query.Term("text", word),

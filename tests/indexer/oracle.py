@@ -153,12 +153,14 @@ class Known:
         title = Body(report.title)
         self.bodies = (text,) if text.holds_run(report.title) else (text, title)
         path = report.region.path if report.region else ()
+        self.publisher = Body(report.publisher or "")
         self.places = {bare(alias) for name in path for alias in aliases(name)}
 
     def is_about(self, word: str) -> bool:
-        """Whether the word is a name of the report's own region, or its own year."""
+        """Whether the word is a name of the report's own region or year, or of its publisher's."""
         year = _YEAR.fullmatch(bare(word))
-        return bare(word) in self.places or (year is not None and int(year[1]) == self.report.year)
+        is_own_year = year is not None and int(year[1]) == self.report.year
+        return is_own_year or bare(word) in self.places or self.publisher.holds(word)
 
     def has(self, word: str) -> bool:
         said = any(body.holds_run(other) for other in same(word) for body in self.bodies)

@@ -56,6 +56,19 @@ def test_equal_reports_are_in_order_of_their_years_the_newest_first(opened: Any)
     assert [hit.year for hit in found] == [2013, 2012, 2011]
 
 
+NAMELESS = "2013年政府信息公开工作年度报告"
+
+
+def test_a_report_is_found_by_its_publisher_whatever_its_text_calls_it(opened: Any) -> None:
+    bureau = report(1, title=NAMELESS, publisher="合作市教育局", text="我局收到申请28件。")
+    office = report(2, title=NAMELESS, publisher="合作市人民政府办公室", text="收到申请28件。")
+    search = opened(bureau, office)
+    for query in ("合作市教育局", "合作市教育局 2013", "教育局 我局", "-办公室 申请"):
+        found = search.search(SearchRequest(query)).hits
+        assert [hit.id for hit in found] == [bureau.id], query
+    assert search.search(SearchRequest("“合作市教育局”")).total == 0
+
+
 SENTENCE = "乡镇网页由一人兼管，遇到出差便无人更新"
 # Holds the words of the sentence, oftener, but nowhere as they stand in it.
 SCATTERED = "更新无人，便到出差；兼管一人，由网页遇到乡镇。更新无人，便到出差；兼管一人。"

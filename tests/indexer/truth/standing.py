@@ -33,7 +33,7 @@ def quotation(content: str) -> Condition:
 
 
 def term(typed: str) -> Condition:
-    """The whole term, or every word of it; a year or a region may also be the report's own."""
+    """The whole term, or every word; it may also name the report's year, region or publisher."""
     whole = skeleton(typed)
     parts = words(typed)
     return lambda facts: (
@@ -61,6 +61,7 @@ def prefix(beginning: str) -> tuple[Condition, frozenset[str]]:
 def _word_stands(facts: Facts, word: str) -> bool:
     return (
         word in facts.about
+        or word_in(facts.publisher, word)
         or _in_either(facts, word, number=is_number(word))
         or any(_in_either(facts, other, number=False) for other in synonyms(word))
     )
