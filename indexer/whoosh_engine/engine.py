@@ -44,6 +44,14 @@ _SHORTEST_UNIT: Final = 2
 # words are forgotten have MRR 0.89 at 1, 0.93 at 3, 0.95 at 6 on a collection of one mould.
 _TOGETHER: Final = 6.0
 
+# Reports of one publisher differ in little but their years, and then the newest is meant: a year
+# is worth a five-hundredth of the score. From so many years before the newest on all are alike, so
+# no score that is three hundredths higher is overtaken. Of a name alone the newest report is first
+# of 32 publishers of 85, else of 9; sentences and titles remembered lose nothing by it, as they do
+# at twice as much.
+_A_YEAR: Final = 0.002
+_OLD: Final = 15
+
 Array = npt.NDArray[Any]
 
 # What can be suggested, by the column that holds it.
@@ -199,6 +207,7 @@ class WhooshEngine:
             return Ordered(documents, scores)
         top = documents[:_CLOSEST_OF]
         scores[: len(top)] += _nearness(found, want, top) + _held_together(found, want, top)
+        scores[: len(top)] *= _recency(found, top)
         again = np.argsort(-scores[: len(top)], kind="stable")
         documents[: len(top)], scores[: len(top)] = top[again], scores[: len(top)][again]
         return Ordered(documents, scores)
@@ -242,6 +251,13 @@ def _nearness(found: searcher.Found, want: Want, documents: Array) -> Array:
     known = [word for word in words if found.statistics.frequencies["text", word]]
     worth = max((found.statistics.idf("text", word) for word in known), default=1.0)
     return np.where(windows > 0, worth * _NEAR / (_NEAR + gaps), 0)
+
+
+def _recency(found: searcher.Found, documents: Array) -> Array:
+    """By what a document's score is multiplied for its year; an unknown one is an old one."""
+    years = found.numbers("year", documents)
+    ages = years.max(initial=NO_NUMBER) - years
+    return 1 + _A_YEAR * np.maximum(_OLD - ages, 0)
 
 
 def _held_together(found: searcher.Found, want: Want, documents: Array) -> Array:
