@@ -31,12 +31,13 @@ _NEWEST: Final = Order(("year", "published"), "key", NO_NUMBER, descending=True)
 _OLDEST: Final = Order(("year", "published"), "key", NO_NUMBER)
 _FACETS: Final = ("year", "region", "level", "kind")
 
-# Only the best are looked at for closeness.
+# Only the best are looked at for nearness and year: the first ten pages, and what may get there.
+# Each costs a look at its positions.
 _CLOSEST_OF: Final = 200
 # Units that stand side by side are worth as much as the rarest of them; with as many characters
-# between them as here, half of that.
+# between them as here, half of that: a short clause. What stands in another sentence tells little.
 _NEAR: Final = 20
-# What is near a single character tells little.
+# A single character stands near to everything somewhere in a long text.
 _SHORTEST_UNIT: Final = 2
 
 # Two or three words that stand side by side as they were typed tell more than the words alone, the
@@ -198,9 +199,9 @@ class WhooshEngine:
         return _by_rank(found, want, sort, wanted)
 
     def _closest_first(self, found: searcher.Found, want: Want, wanted: int) -> Ordered:
-        """The best by words; the very best of them ordered anew by how near the units stand.
+        """The best by words; the very best of them ordered anew by nearness and year.
 
-        Where the time was over, nearness is not looked at.
+        Where the time was over, neither is looked at.
         """
         documents, scores = found.best(wanted, _NEWEST)
         if found.unsearched:
@@ -257,7 +258,8 @@ def _recency(found: searcher.Found, documents: Array) -> Array:
     """By what a document's score is multiplied for its year; an unknown one is an old one."""
     years = found.numbers("year", documents)
     ages = years.max(initial=NO_NUMBER) - years
-    return 1 + _A_YEAR * np.maximum(_OLD - ages, 0)
+    worth: Array = 1 + _A_YEAR * np.maximum(_OLD - ages, 0)
+    return worth
 
 
 def _held_together(found: searcher.Found, want: Want, documents: Array) -> Array:

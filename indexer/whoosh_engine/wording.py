@@ -49,15 +49,20 @@ from indexer.whoosh_engine.schema import (
 )
 from reports import SectionKind
 
-# Reports differ in length by their form, not by their worth, so length is held against a report
-# only half, and against a title hardly.
+# B: reports differ in length by their form, not by their worth, so length is held against a report
+# only half.
+# K1: the usual one of BM25. A word said all the time tells some twice as much as one said once.
+# title_B: a title has some ten words and says in all of them what it is of; length tells little.
+# about_B: how many names a place has says nothing of the report.
 WEIGHTING: Final = scoring.BM25F(B=0.5, K1=1.2, title_B=0.3, about_B=0.0)
-# A title has some ten words, a text a thousand: one word of a title tells as much as several.
+# A title has some ten words, a text a thousand: one word of a title tells more than the same word
+# in the text, however often, and less than three that another text speaks of all the time.
 _TITLE_WEIGHT: Final = 4.0
 # The report's own region or year was named: half as good again as the word in the title, where the
 # names of other places stand as well.
 _ABOUT_WEIGHT: Final = 6.0
-# The publisher's name tells what the title mostly repeats, which it often does not.
+# The publisher's name mostly stands in the title, too, so half of what that counts: where it does
+# not, the report still goes before those whose texts speak of that body.
 _PUBLISHER_WEIGHT: Final = 2.0
 # All years that four digits can name.
 _FIRST_YEAR: Final = 0
