@@ -17,7 +17,8 @@ from indexer.years import han_names_of, names_of
 from reports import Folded, Report, Section, SectionKind, fold
 from reports.place import aliases
 
-# The report's own region counts so often, those around it once: with BM25 half as much again.
+# The report's own region counts so often, those around it once: with BM25 half as much again, what
+# a word of a title is worth. So a city goes before its districts whose titles begin with its name.
 _OWN_REGION = 3
 # Divides texts that are looked into as one: white space, which no number holds.
 _LINE = "\n"

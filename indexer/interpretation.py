@@ -247,17 +247,13 @@ def _run_or_words(run: ExactRun, implied: list[Part], other: list[Part]) -> Part
 
 def _within(asked: Term | Quotation, where: boundary.Where) -> Part:
     """As anywhere, but that the report's region and year are no matter."""
-
-    def held(word: str) -> Part:
-        return WholeNumber(word, where) if is_number(word) else ExactRun(word, where)
-
     run = ExactRun(skeleton(asked.text), where)
     if isinstance(asked, Quotation):
         return run
     if is_number(run.bare):
-        return held(run.bare)
+        return _held(run.bare, where)
     found = words(asked.text)
-    return AnyOf((run, AllOf(tuple(map(held, found))))) if found else run
+    return AnyOf((run, AllOf(tuple(_held(word, where) for word in found)))) if found else run
 
 
 def _place(name: str) -> Part:
@@ -271,12 +267,16 @@ def _run(text: str) -> ExactRun:
 
 
 def _word_part(word: str, *, about: bool = True) -> Part:
-    held: Part = WholeNumber(word) if is_number(word) else ExactRun(word)
-    return AnyOf((held, *_about(word, about), *map(_run, synonyms_of(word))))
+    return AnyOf((_held(word), *_about(word, about), *map(_run, synonyms_of(word))))
 
 
 def _about(word: str, counts: bool) -> tuple[Part, ...]:
+    """The report's own region or year may be called so, whatever its text calls them."""
     return (About(word),) if counts else ()
+
+
+def _held(word: str, where: boundary.Where = boundary.Where.REPORT) -> Part:
+    return WholeNumber(word, where) if is_number(word) else ExactRun(word, where)
 
 
 def _ranked(leaf: Leaf) -> list[RankedWord]:
@@ -285,6 +285,7 @@ def _ranked(leaf: Leaf) -> list[RankedWord]:
         case Term(text):
             found = words(text)
             ranked = [RankedWord(word, _word_part(word)) for word in found]
+            ranked += [_of_publisher(word) for word in found if len(word) > 1]
             ranked += map(_other, others_of(text))
             return ranked if len(found) == 1 else [*ranked, _whole(text)]
         case MostWords(terms):
@@ -299,6 +300,10 @@ def _ranked(leaf: Leaf) -> list[RankedWord]:
         case Passage(text):
             return [RankedWord(piece, ExactRun(piece)) for piece in pieces_of(text)]
     return []
+
+
+def _of_publisher(word: str) -> RankedWord:
+    return RankedWord(word, ExactRun(word, boundary.Where.PUBLISHER))
 
 
 def _other(text: str) -> RankedWord:

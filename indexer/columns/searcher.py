@@ -196,6 +196,15 @@ class Found:
         """The numbers of the first in an order."""
         return first(self._left, wanted, order)
 
+    def numbers(self, column: str, documents: Array) -> Array:
+        """By document the number that a column has of it."""
+        found = np.zeros(len(documents), np.int64)
+        for lookups in self._lookups:
+            leaf = lookups.leaf
+            inside = (documents >= leaf.base) & (documents < leaf.base + leaf.size)
+            found[inside] = leaf.numbers(column)[documents[inside] - leaf.base]
+        return found
+
     def windows(self, field: str, runs: Sequence[str], documents: Array) -> Array:
         """By document how long the shortest piece is that holds all runs; 0 where none does."""
         found = np.zeros(len(documents), np.int64)

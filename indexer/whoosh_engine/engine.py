@@ -31,18 +31,27 @@ _NEWEST: Final = Order(("year", "published"), "key", NO_NUMBER, descending=True)
 _OLDEST: Final = Order(("year", "published"), "key", NO_NUMBER)
 _FACETS: Final = ("year", "region", "level", "kind")
 
-# Only the best are looked at for closeness.
+# Only the best are looked at for nearness and year: the first ten pages, and what may get there.
+# Each costs a look at its positions.
 _CLOSEST_OF: Final = 200
 # Units that stand side by side are worth as much as the rarest of them; with as many characters
-# between them as here, half of that.
+# between them as here, half of that: a short clause. What stands in another sentence tells little.
 _NEAR: Final = 20
-# What is near a single character tells little.
+# A single character stands near to everything somewhere in a long text.
 _SHORTEST_UNIT: Final = 2
 
 # Two or three words that stand side by side as they were typed tell more than the words alone, the
 # more so the fewer of the best have them so. `python -m bench.relevance`: sentences of which two
 # words are forgotten have MRR 0.89 at 1, 0.93 at 3, 0.95 at 6 on a collection of one mould.
 _TOGETHER: Final = 6.0
+
+# Reports of one publisher differ in little but their years, and then the newest is meant: a year
+# is worth a five-hundredth of the score. From so many years before the newest on all are alike, so
+# no score that is three hundredths higher is overtaken. Of a name alone the newest report is first
+# of 32 publishers of 85, else of 9; sentences and titles remembered lose nothing by it, as they do
+# at twice as much.
+_A_YEAR: Final = 0.002
+_OLD: Final = 15
 
 Array = npt.NDArray[Any]
 
@@ -190,15 +199,16 @@ class WhooshEngine:
         return _by_rank(found, want, sort, wanted)
 
     def _closest_first(self, found: searcher.Found, want: Want, wanted: int) -> Ordered:
-        """The best by words; the very best of them ordered anew by how near the units stand.
+        """The best by words; the very best of them ordered anew by nearness and year.
 
-        Where the time was over, nearness is not looked at.
+        Where the time was over, neither is looked at.
         """
         documents, scores = found.best(wanted, _NEWEST)
         if found.unsearched:
             return Ordered(documents, scores)
         top = documents[:_CLOSEST_OF]
         scores[: len(top)] += _nearness(found, want, top) + _held_together(found, want, top)
+        scores[: len(top)] *= _recency(found, top)
         again = np.argsort(-scores[: len(top)], kind="stable")
         documents[: len(top)], scores[: len(top)] = top[again], scores[: len(top)][again]
         return Ordered(documents, scores)
@@ -242,6 +252,14 @@ def _nearness(found: searcher.Found, want: Want, documents: Array) -> Array:
     known = [word for word in words if found.statistics.frequencies["text", word]]
     worth = max((found.statistics.idf("text", word) for word in known), default=1.0)
     return np.where(windows > 0, worth * _NEAR / (_NEAR + gaps), 0)
+
+
+def _recency(found: searcher.Found, documents: Array) -> Array:
+    """By what a document's score is multiplied for its year; an unknown one is an old one."""
+    years = found.numbers("year", documents)
+    ages = years.max(initial=NO_NUMBER) - years
+    worth: Array = 1 + _A_YEAR * np.maximum(_OLD - ages, 0)
+    return worth
 
 
 def _held_together(found: searcher.Found, want: Want, documents: Array) -> Array:

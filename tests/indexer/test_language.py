@@ -388,6 +388,17 @@ def test_what_is_short_or_has_operators_or_was_typed_word_by_word_is_none(typed:
     assert not isinstance(root(typed), Passage)
 
 
+@pytest.mark.parametrize(("run", "is_one"), [(59, False), (60, True)])
+def test_a_passage_runs_on_for_sixty_characters(run: int, is_one: bool) -> None:
+    typed = f"{'政' * run} {'信息 ' * 90}"
+    assert isinstance(root(typed), Passage) == is_one
+
+
+def test_a_passage_is_not_known_by_pieces_of_fewer_than_six_characters() -> None:
+    assert pieces_of("主动公开。依申请公开了。主动公开信息。") == ("依申请公开了", "主动公开信息")
+    assert pieces_of("主动。主动公开。公开。") == ("主动公开",)
+
+
 def test_a_passage_is_known_by_its_longest_pieces_between_punctuation() -> None:
     pieces = pieces_of(LONG + "短。" + "甲" * 90)
     assert pieces[-1] == "甲" * 90

@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 
 from indexer import Search, SearchRequest
 from indexer.analysis import words
+from indexer.boundary import ExactRun, Want, Where
 from indexer.columns.hits import Hits, at_least
+from indexer.interpretation import want
 from indexer.language import MostWords, Term, most_words, read_query
 from reports import Region, Shelf
 from tests.indexer.making import index, report, shelve
@@ -132,6 +134,32 @@ def test_what_runs_on_is_long(typed: str, long: tuple[str, ...]) -> None:
     loose = most_words(read_query(typed).query, typed)
     found = [part for part in loose.parts if isinstance(part, MostWords)] if loose else []
     assert [part.terms for part in found] == ([tuple(map(Term, long))] if long else [])
+
+
+# Each is a word by itself.
+RARE = "".join(chr(0x3500 + n) for n in range(61))
+
+
+def loosely(typed: str) -> Want:
+    loose = most_words(read_query(typed).query, typed)
+    assert loose is not None
+    return want(loose)
+
+
+@pytest.mark.parametrize(("characters", "pieces"), [(12, 12 + 11), (60, 60 + 59), (61, 0)])
+def test_characters_and_pairs_are_looked_for_in_titles_if_it_can_be_one(
+    characters: int, pieces: int
+) -> None:
+    parts = [ranked.part for ranked in loosely(RARE[:characters]).ranking]
+    in_titles = [part for part in parts if isinstance(part, ExactRun) and part.where is Where.TITLE]
+    assert len(in_titles) == pieces
+
+
+@pytest.mark.parametrize(("number", "pieces"), [(5, 4 + 3), (20, 19 + 18), (60, 40)])
+def test_pieces_of_twenty_words_are_looked_for_and_hardly_more(number: int, pieces: int) -> None:
+    assert len(words(RARE[:number])) == number
+    (together,) = loosely(RARE[:number]).together
+    assert len(together) == 1 + pieces
 
 
 def test_its_reading_in_words_is_read_back() -> None:

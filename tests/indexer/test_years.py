@@ -38,3 +38,13 @@ def test_a_report_is_found_by_its_year_in_digits_and_numerals(tmp_path: Path, wr
         found = [hit.year for hit in search.search(SearchRequest(query)).hits]
         assert found == [2013], query
     search.close()
+
+
+def test_digits_in_quotes_are_not_held_by_a_title_in_numerals(tmp_path: Path) -> None:
+    titles = ["合作市二〇一三年年度报告", "合作市2013年年度报告"]
+    making.shelve(tmp_path, (making.report(n, title=title) for n, title in enumerate(titles)))
+    making.index(tmp_path)
+    search = Search.open(tmp_path)
+    found = search.search(SearchRequest("“2013”")).hits
+    assert [hit.title for hit in found] == [titles[1]]
+    search.close()

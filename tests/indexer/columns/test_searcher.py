@@ -113,6 +113,13 @@ def test_pages_one_after_the_other_are_the_whole_list(both: Both) -> None:
         assert tuple(pages) == whole
 
 
+def test_the_numbers_of_a_column_are_those_of_the_documents_in_any_order(both: Both) -> None:
+    numbers = list(both.documents)
+    both.rnd.shuffle(numbers)
+    found = both.arrays.find(query.Every()).numbers("year", np.array(numbers, np.int64))
+    assert found.tolist() == [both.documents[number].get("year", -1) for number in numbers]
+
+
 def test_some_of_what_was_found_is_found_in_the_same_order_with_the_same_scores(both: Both) -> None:
     for _ in range(20):
         found = both.arrays.find(some_query(both.rnd))

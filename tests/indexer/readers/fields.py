@@ -85,6 +85,8 @@ def field(reader: Reader) -> str:
             (SECTION_NAMES, section_value(reader)),
         )
     )
+    if reader.chance(0.1):
+        value = reader.rnd.choice(("未注明", "none", "未註明"))
     return written(reader, names, value)
 
 

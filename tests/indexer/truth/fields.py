@@ -34,6 +34,7 @@ LEVELS = (
     frozenset({"县", "县级", "county"}),
     frozenset({"乡镇", "乡级", "township"}),
 )
+UNKNOWN = frozenset({"未注明", "none"})
 KINDS = (frozenset({"政府", "government"}), frozenset({"部门", "department"}))
 
 KIND_OF_SECTION = {
@@ -80,10 +81,23 @@ def field_part(
     if name in SECTION_NAMES:
         kind = KIND_OF_SECTION.get(wanted)
         return InSection(kind) if kind else None, frozenset()
+    if wanted in UNKNOWN and (of := _facts_called(name)):
+        return Leaf("field", f"{name}:{value}", lambda facts: of(facts) is None), frozenset()
     if name in REGION_NAMES and _is_unknown(wanted, region_names):
         return Leaf("field", f"{name}:{wanted}", never), frozenset({"unknown_region"})
     condition = _condition(name, value, wanted, quoted=quoted)
     return Leaf("field", f"{name}:{value}", condition) if condition else None, frozenset()
+
+
+def _facts_called(name: str) -> Callable[[Facts], object] | None:
+    """What of a report may not be known, by the field that asks for it."""
+    if name in YEAR_NAMES:
+        return lambda facts: facts.year
+    if name in REGION_NAMES:
+        return lambda facts: facts.code
+    if name in LEVEL_NAMES:
+        return lambda facts: facts.level
+    return (lambda facts: facts.kind) if name in KIND_NAMES else None
 
 
 def can_be_searched(term: str) -> bool:
