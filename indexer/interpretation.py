@@ -63,6 +63,7 @@ from indexer.language import (
 )
 from indexer.language import Part as Asked
 from indexer.synonyms import others_of, synonyms_of
+from indexer.years import written_otherwise
 from reports import SectionKind, fold, skeleton
 
 _WHERE: Final = {
@@ -232,7 +233,7 @@ def _term(text: str, *, about: bool = True) -> Part:
     parts = [(word, _word_part(word, about=about)) for word in words(text)]
     implied = [part for word, part in parts if not is_number(word)]
     other = [part for word, part in parts if is_number(word)]
-    others = (*_about(run.bare, about), *map(_run, synonyms_of(text)))
+    others = (*_about(run.bare, about), *map(_run, synonyms_of(text)), *_as_year(run.bare))
     return AnyOf((_run_or_words(run, implied, other), *others))
 
 
@@ -251,9 +252,11 @@ def _within(asked: Term | Quotation, where: boundary.Where) -> Part:
     if isinstance(asked, Quotation):
         return run
     if is_number(run.bare):
-        return _held(run.bare, where)
-    found = words(asked.text)
-    return AnyOf((run, AllOf(tuple(_held(word, where) for word in found)))) if found else run
+        return AnyOf((_held(run.bare, where), *_as_year(run.bare, where)))
+    every = AllOf(
+        tuple(AnyOf((_held(word, where), *_as_year(word, where))) for word in words(asked.text))
+    )
+    return AnyOf((run, *((every,) if every.parts else ()), *_as_year(run.bare, where)))
 
 
 def _place(name: str) -> Part:
@@ -267,12 +270,18 @@ def _run(text: str) -> ExactRun:
 
 
 def _word_part(word: str, *, about: bool = True) -> Part:
-    return AnyOf((_held(word), *_about(word, about), *map(_run, synonyms_of(word))))
+    others = (*_about(word, about), *map(_run, synonyms_of(word)), *_as_year(word))
+    return AnyOf((_held(word), *others))
 
 
 def _about(word: str, counts: bool) -> tuple[Part, ...]:
     """The report's own region or year may be called so, whatever its text calls them."""
     return (About(word),) if counts else ()
+
+
+def _as_year(word: str, where: boundary.Where = boundary.Where.REPORT) -> Iterator[Part]:
+    """A year stands in digits or in numerals."""
+    yield from (_held(name, where) for name in written_otherwise(word))
 
 
 def _held(word: str, where: boundary.Where = boundary.Where.REPORT) -> Part:

@@ -14,6 +14,8 @@ _NAME: Final = re.compile(
 _DIGITS: Final = str.maketrans(_ZEROS + _HAN, "000" + "0123456789")
 # Years of which somebody may write two numerals only.
 CENTURY: Final = range(2000, 2100)
+# Other numbers of four digits name none.
+_LIKELY: Final = range(1949, 2050)
 
 
 def year_called(name: str) -> int | None:
@@ -39,3 +41,15 @@ def han_names_of(year: int) -> tuple[str, ...]:
         if year in CENTURY:
             found |= dict.fromkeys(f"{han[2:]}{unit}" for unit in _UNITS[1:])
     return tuple(found)
+
+
+def written_otherwise(word: str) -> tuple[str, ...]:
+    """How else a text may have the year that the word names: in digits, or in numerals.
+
+    Without units behind, so that 2013年 and 2013年度 are found too; none of what names no year.
+    """
+    year = year_called(word)
+    if year is None or year not in _LIKELY:
+        return ()
+    names = (str(year), *(name for name in han_names_of(year) if name[-1] not in "年度"))
+    return tuple(name for name in names if not word.startswith(name))

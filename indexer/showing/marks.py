@@ -30,6 +30,7 @@ from indexer.language import (
     pieces_of,
 )
 from indexer.synonyms import others_of
+from indexer.years import written_otherwise
 from reports import Folded, Section, SectionKind, skeleton
 
 Span = tuple[int, int]
@@ -149,7 +150,8 @@ def _spans_of_term(text: str, folded: Folded) -> list[Span]:
 @lru_cache(maxsize=256)
 def _sought(term: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The term as a whole, each of its words, and what says the same: runs, and whole numbers."""
-    bare = dict.fromkeys((skeleton(term), *words(term)))
+    said = (skeleton(term), *words(term))
+    bare = dict.fromkeys((*said, *(name for word in said for name in written_otherwise(word))))
     runs = [word for word in bare if not is_number(word)]
     numbers = [word for word in bare if is_number(word)]
     return (*runs, *others_of(term)), tuple(numbers)

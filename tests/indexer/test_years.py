@@ -22,6 +22,24 @@ def test_what_may_be_something_else_is_none(name: str) -> None:
     assert year_called(name) is None
 
 
+@pytest.mark.parametrize("typed", ["2012", "2012年", "二〇一二年", "二零一二", "一二年度"])
+@pytest.mark.parametrize(
+    "text", ["比2012年多", "比二〇一二年多", "比二零一二年多", "比二○一二年多"]
+)
+def test_a_year_in_a_text_is_one_in_digits_and_numerals(
+    tmp_path: Path, typed: str, text: str
+) -> None:
+    making.shelve(tmp_path, [making.report(1, text=text), making.report(2, text="比去年多")])
+    making.index(tmp_path)
+    search = Search.open(tmp_path)
+    for query in (typed, f"{typed} 多"):
+        (hit,) = search.search(SearchRequest(query)).hits
+        marked = [run.text for run in hit.snippets[0].runs if run.hit]
+        assert marked[0].startswith(text[1:5]), query
+    assert search.search(SearchRequest(f"“{typed}月”")).total == 0
+    search.close()
+
+
 WRITTEN = ["2013", "2013年", "２０１３年度", "二〇一三年", "二零一三年度", "二○一三年", "一三年"]
 
 

@@ -26,8 +26,39 @@ def number_in(text: str, number: str) -> bool:
 
 
 def word_in(text: str, word: str) -> bool:
-    """Whether a word of a segmentation stands in a text: a number as a whole one."""
-    return number_in(text, word) if is_number(word) else run_in(text, word)
+    """Whether a word of a segmentation stands in a text: a number as a whole one.
+
+    A year stands in digits or in numerals.
+    """
+    names = (word, *_same_year(word))
+    return any(number_in(text, name) if is_number(name) else run_in(text, name) for name in names)
+
+
+YEAR = re.compile(
+    "([0-9]{4}|[〇零○一二三四五六七八九]{4})(年度?)?|([〇零○一二三四五六七八九]{2})年度?"
+)
+ZEROS = "〇零○"
+
+
+def _same_year(word: str) -> list[str]:
+    """The same year of 1949 to 2049 written otherwise: in digits, or with each sign for zero."""
+    found = YEAR.fullmatch(word)
+    if found is None:
+        return []
+    said = found[1] or found[3]
+    for zero in ZEROS:
+        said = said.replace(zero, "0")
+    digits = "".join(
+        str("一二三四五六七八九".find(char) + 1) if char in "一二三四五六七八九" else char
+        for char in said
+    )
+    year = int(digits) + (0 if found[1] else 2000)
+    if not 1949 <= year < 2050:
+        return []
+    numerals = [
+        "".join((zero + "一二三四五六七八九")[int(digit)] for digit in str(year)) for zero in ZEROS
+    ]
+    return [name for name in (str(year), *numerals) if not word.startswith(name)]
 
 
 def quotation(content: str) -> Condition:
@@ -82,7 +113,8 @@ def word_stands(facts: Facts, word: str) -> bool:
     """Whether a word of a term stands in a report, is its year or a region of it, or a synonym."""
     return (
         word in facts.about
-        or _in_either(facts, word, number=is_number(word))
+        or word_in(facts.text, word)
+        or word_in(facts.title, word)
         or any(_in_either(facts, other, number=False) for other in synonyms(word))
     )
 
