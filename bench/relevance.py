@@ -77,6 +77,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--shared", type=Path, default=os.environ.get("SHARED"))
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args(arguments)
+    if options.shared and not options.shared.is_dir():
+        parser.error(f"no folder {options.shared}")
     shared = Path(options.shared) if options.shared else None
     with tempfile.TemporaryDirectory() as folder:
         shelve(Path(folder), web=options.web, shared=shared)
