@@ -153,8 +153,16 @@ class Search:
         return self._open_shelf().get(report_id)
 
     def marks(self, report: Report, query: str) -> tuple[tuple[int, int], ...]:
-        """What of the report's text answers the query, as offsets in order without overlaps."""
-        return marks.spans(read_query(query).query, report.text, report.sections)
+        """What of the report's text answers the query, as offsets in order without overlaps.
+
+        The query is read as the search reads it; as it was typed where there is no index to ask.
+        """
+        try:
+            with self._serving.current() as served:
+                reading = _reading(served, query, self._removed())
+        except IndexerError:
+            reading = read_query(query)
+        return marks.spans(reading.query, report.text, report.sections)
 
     def suggest(self, text: str) -> tuple[Suggestion, ...]:
         """What a person may mean who has typed this much."""

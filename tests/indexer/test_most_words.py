@@ -108,6 +108,20 @@ def test_the_export_holds_what_the_search_finds(titled: Search) -> None:
     assert len(titled.found_keys(request)) == titled.search(request).total > 0
 
 
+def test_a_report_is_marked_as_its_hit_is_and_without_an_index_as_it_was_typed(
+    titled: Search, data: Path, tmp_path: Path
+) -> None:
+    typed = SENTENCE.replace("播报", "播抱")
+    (hit,) = titled.search(SearchRequest(typed)).hits
+    whole = titled.report(hit.id)
+    assert whole is not None
+    shown = {run.text for snippet in hit.snippets for run in snippet.runs if run.hit}
+    assert {whole.text[start:end] for start, end in titled.marks(whole, typed)} == shown
+    unindexed = Search.open(tmp_path)
+    assert unindexed.marks(whole, "壮语") == ((0, 2),)
+    unindexed.close()
+
+
 def test_a_report_that_was_taken_down_holds_nothing_any_more(tmp_path: Path) -> None:
     shelve(tmp_path, (report(n, title=TITLES[n], text=f"第{n}份。") for n in TITLES))
     index(tmp_path)
