@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Request, expect
 
-from tests.search_web import chromium, screenshots
+from tests.search_web import screenshots
 from tests.search_web.chromium import PHONE, WIDE
 from tests.search_web.sample_data import HOSTILE_WORDS, hostile_report, only
 from tests.search_web.serving import serving
@@ -28,18 +27,6 @@ PAGES = (
     f"/reports/{hostile_report().id}?q={HOSTILE_WORDS}",
     "/search?q=" + "很长的词" * 60,
 )
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    path = chromium.chromium()
-    if path is None:
-        sentence = "chromium is not on this machine"
-        if os.environ.get("CI") == "true":
-            pytest.fail(sentence)
-        pytest.skip(sentence)
-    with chromium.browser(path) as running:
-        yield running
 
 
 @pytest.fixture(scope="module")

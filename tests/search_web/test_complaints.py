@@ -6,7 +6,6 @@ Each test names the complaint and where it was made. What needs no page to be se
 
 from __future__ import annotations
 
-import os
 import threading
 from collections.abc import Iterator
 from contextlib import closing
@@ -25,7 +24,7 @@ from reports.place import codes_called, place_names
 from search_web import Config, create_app, urls
 from search_web.context import asked
 from search_web.urls import Filter
-from tests.search_web import chromium, reading
+from tests.search_web import reading
 from tests.search_web.reading import page, words
 from tests.search_web.sample_reports import HEZUO, Sample, make_report, narrative
 from tests.search_web.serving import serving
@@ -66,17 +65,6 @@ def site(folder: Path) -> Iterator[Flask]:
 @pytest.fixture
 def reader(site: Flask) -> FlaskClient:
     return site.test_client()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    path = chromium.chromium()
-    if path is None:
-        if os.environ.get("CI") == "true":
-            pytest.fail("chromium is not on this machine")
-        pytest.skip("chromium is not on this machine")
-    with chromium.browser(path) as running:
-        yield running
 
 
 @pytest.mark.parametrize("query", ["!申请", "申请^2", "nofield:申请", "申请 or 复议", "申?请"])
