@@ -9,7 +9,7 @@ from functools import cache, partial
 from typing import Final
 
 from indexer.labels import UNKNOWN
-from indexer.language.nodes import (
+from indexer.language.leaves import (
     Fact,
     InSection,
     Leaf,

@@ -10,7 +10,8 @@ from __future__ import annotations
 from typing import Final
 
 from indexer.analysis import words
-from indexer.language.nodes import InSection, MostWords, Part, Query, Quotation, Term, all_of
+from indexer.language.leaves import InSection, MostWords, Quotation, Term
+from indexer.language.nodes import Part, Query, all_of
 
 # So many letters, digits and characters without white space between: the shortest titles have
 # some fifteen, the longest single words (依申请公开政府信息) nine.

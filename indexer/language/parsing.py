@@ -18,21 +18,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
-from indexer.language.nodes import (
-    And,
-    Not,
-    Or,
-    Part,
-    Passage,
-    Prefix,
-    Query,
-    Quotation,
-    Term,
-    Together,
-    Unit,
-    all_of,
-    any_of,
-)
+from indexer.language.leaves import Passage, Prefix, Quotation, Term
+from indexer.language.nodes import And, Not, Or, Part, Query, Together, Unit, all_of, any_of
 from indexer.language.passages import is_passage
 from indexer.language.said import read_words
 from indexer.language.tokens import Mark, Token, Tokens, lonely

@@ -10,31 +10,33 @@ from collections.abc import Iterator
 from typing import Final
 
 from indexer.labels import KIND_NAMES, LEVEL_NAMES, SECTION_NAMES, UNKNOWN
-from indexer.language.nodes import (
-    EVERYTHING,
-    UNIT_WORDS,
-    And,
+from indexer.language.leaves import (
     Fact,
     InSection,
     Leaf,
     MostWords,
     Near,
-    Not,
     OfKind,
     OfLevel,
-    Part,
     Passage,
     Place,
     Prefix,
-    Query,
     Quotation,
     Site,
     Term,
-    Together,
     Unknown,
     Where,
     Within,
     Years,
+)
+from indexer.language.nodes import (
+    EVERYTHING,
+    UNIT_WORDS,
+    And,
+    Not,
+    Part,
+    Query,
+    Together,
     all_of,
     any_of,
 )

@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import Final
 
 from indexer.language.fields import Value, is_field, is_known, read_field, values_of
-from indexer.language.nodes import Leaf, Near, Place, Prefix, Quotation, Term
+from indexer.language.leaves import Leaf, Near, Place, Prefix, Quotation, Term
 from indexer.language.quotations import CLOSING, QUOTES, quoted_at
 from indexer.result import Message
 from reports import fold, skeleton
