@@ -59,5 +59,9 @@ def test_what_is_remembered_of_a_report_finds_it(
     assert {name: behind for name, (mrr, behind) in measured.items() if mrr < GOAL} == {}
 
 
+def test_the_initials_of_a_place_suggest_it(search: Search, reports: tuple[Report, ...]) -> None:
+    assert laws.rank_of_initials(search, reports) >= GOAL
+
+
 def test_whatever_is_sent_is_answered(search: Search, reports: tuple[Report, ...]) -> None:
     assert len(laws.seconds_of_hostile(search, reports)) == laws.HOSTILE

@@ -11,7 +11,7 @@ import time
 from collections.abc import Iterator, Sequence
 
 from bench.drawn_queries import Drawn, hostile, quoted_runs, words_cut_otherwise
-from bench.known_items import KnownItem
+from bench.known_items import KnownItem, initials
 from indexer import BadRequest, Search, SearchRequest, parse_request
 from reports import Report, skeleton
 
@@ -54,6 +54,18 @@ def mean_reciprocal_rank(search: Search, items: Sequence[KnownItem]) -> tuple[fl
     places = [_place(search, item) for item in items]
     behind = [f"{item.query}: {at}" for item, at in zip(items, places, strict=True) if at != 1]
     return statistics.fmean(1 / at if at else 0 for at in places), behind
+
+
+def rank_of_initials(search: Search, reports: Sequence[Report]) -> float:
+    """The mean reciprocal rank of places among what is suggested for their initials."""
+    found = [
+        ([each.text for each in search.suggest(one.typed)], one.right) for one in initials(reports)
+    ]
+    places = [
+        next((at for at, text in enumerate(texts, 1) if text in right), None)
+        for texts, right in found
+    ]
+    return statistics.fmean(1 / at if at else 0 for at in places)
 
 
 def seconds_of_hostile(search: Search, reports: Sequence[Report]) -> list[float]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bench.known_items import half_remembered, initials, mistyped_titles, place_and_year
+from bench.known_items import half_remembered, mistyped_titles, place_and_year
 from indexer import Search
 from reports import Report
 from tests.relevance import laws
@@ -36,20 +36,16 @@ def test_a_title_with_a_wrong_character_finds_its_report(search: Search, reports
 
 
 def test_a_sentence_remembered_in_part_finds_its_report(search: Search, reports: Reports) -> None:
-    """The reports of the web are of one mould: many hold nearly the same sentence."""
+    """The reports of the web are of one mould: many hold nearly the same sentence, and by chance
+    (`SEED`) it is 0.92 to 0.97.
+    """
     items = half_remembered(reports, laws.SEED, laws.KNOWN_ITEMS)
     mrr, behind = laws.mean_reciprocal_rank(search, items)
     assert mrr >= 0.91, behind
 
 
 def test_the_initials_of_a_place_suggest_it(search: Search, reports: Reports) -> None:
-    asked = initials(reports)
-    places = [[each.text for each in search.suggest(one.typed)] for one in asked]
-    ranks = [
-        next((at for at, text in enumerate(texts, 1) if text in one.right), None)
-        for one, texts in zip(asked, places, strict=True)
-    ]
-    assert sum(1 / at if at else 0 for at in ranks) / len(ranks) >= 0.95
+    assert laws.rank_of_initials(search, reports) >= 0.95
 
 
 def test_whatever_is_sent_is_answered(search: Search, reports: Reports) -> None:
