@@ -1,7 +1,7 @@
 """What users complain about at other search sites, tried on our pages as they would try it.
 
 Each test names the complaint and where it was made. What needs no page to be seen has its tests in
-`tests/indexer/test_complaints.py`.
+`tests/indexer/complaints/`.
 """
 
 from __future__ import annotations
