@@ -57,7 +57,7 @@ def read_query(typed: str) -> Reading:
         return Reading(query, tuple(messages), empty=False)
     if is_passage(text):
         return Reading(Query(Passage(text.strip())), tuple(messages), empty=False)
-    root = _joined(_with_operands(list(Tokens(text, messages)), messages), messages)
+    root = _joined(_with_operands(Tokens(text, messages), messages), messages)
     empty = root is None and bool(typed.strip())
     if empty:
         said = "检索词里没有可以检索的字、词或数字，所以没有结果。"
@@ -70,6 +70,11 @@ def _with_operands(tokens: Iterable[Token], messages: list[Message]) -> list[Tok
     kept: list[Token] = []
     depth = 0
     alone: list[str] = []
+    tokens = list(tokens)
+    if tokens and tokens[-1] is Mark.OPEN:
+        _say_unbalanced(messages)
+        while tokens and tokens[-1] is Mark.OPEN:
+            tokens.pop()
     for token in tokens:
         match token:
             case Mark.CLOSE if not depth:
@@ -100,9 +105,8 @@ def _with_operands(tokens: Iterable[Token], messages: list[Message]) -> list[Tok
     if depth:
         _say_unbalanced(messages)
     alone += _cut_operators(kept)
-    while kept and kept[-1] is Mark.OPEN:
-        kept.pop()
-        alone += _cut_operators(kept)
+    if kept and kept[-1] is Mark.OPEN:
+        kept[-1] = None  # of a group of operators alone nothing is left
     messages += map(lonely, dict.fromkeys(alone))
     return kept
 

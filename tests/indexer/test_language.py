@@ -265,6 +265,12 @@ def test_only_texts_can_stand_together_and_that_is_said(second: str) -> None:
     assert codes(f"行政 同句 {second}") == ["not_together"]
 
 
+@pytest.mark.parametrize("typed", ["机关:政府 同句 -(|)", "机关:政府 同句 -(|"])
+def test_a_group_of_which_nothing_is_left_is_the_same_closed_and_open(typed: str) -> None:
+    assert root(typed) == root("机关:政府")
+    assert "not_together" in codes(typed)
+
+
 def test_sentence_and_paragraph_in_one_chain_are_read_as_the_paragraph() -> None:
     assert root("行政 同句 复议 同段 诉讼") == Together(Unit.PARAGRAPH, (A, B, C))
     assert codes("行政 同句 复议 同段 诉讼") == ["mixed_units"]
