@@ -46,6 +46,7 @@ def test_what_stands_together_is_marked_where_it_does(typed: str, wanted: list[s
     ("typed", "wanted"),
     [
         ("章节:问题 申请", ["申请"]),
+        ("章节:概述 申请", ["申请", "申请"]),
         ("章节:问题 章节:概述 申请", ["申请"] * 3),
         ("(章节:问题 申请) 收费", ["收费", "收费", "申请"]),
         ("章节:问题 申请 同句 人员", ["人员", "申请"]),
