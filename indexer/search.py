@@ -91,7 +91,7 @@ class Search:
             if not reading.empty:
                 matches = _matches(served, reading, request, filters, until)
             count = _counting(served, until)
-            parts = _parts(reading.query, matches, filters, count)
+            parts = _parts(reading.query, matches.total, filters, count)
             corrections = make_corrections(
                 reading.query,
                 matches.total,
@@ -279,10 +279,10 @@ def _counting(served: Served, until: float) -> Count:
     return count
 
 
-def _parts(query: Query, matches: Matches, filters: Filters, count: Count) -> tuple[AskedPart, ...]:
+def _parts(query: Query, total: int, filters: Filters, count: Count) -> tuple[AskedPart, ...]:
     """The parts that all must hold; where nothing is found, what each has to do with it."""
     asked = [(part, query.without(part)) for part in query.parts]
-    if matches.total or matches.unsearched or len(asked) > MOST_EXPLAINED:
+    if total or len(asked) > MOST_EXPLAINED:
         return tuple(AskedPart(part.in_words(), str(rest)) for part, rest in asked)
     return tuple(
         AskedPart(part.in_words(), str(rest), count(Query(part), filters), count(rest, filters))

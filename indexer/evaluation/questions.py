@@ -15,6 +15,7 @@ from typing import Final
 
 from indexer.errors import BadRequest, IndexerError
 from indexer.request import SearchRequest, parse_request
+from reports import BadRecord
 from reports.address import report_id
 
 _COLUMNS: Final = ("query", "filters", "must_find", "why")
@@ -37,11 +38,18 @@ class Question:
 
 def read_questions(path: Path) -> tuple[Question, ...]:
     """The questions of a file; raises `BadQuestions` for the first that is wrong."""
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = csv.DictReader(file)
-        if tuple(rows.fieldnames or ()) != _COLUMNS:
-            raise BadQuestions(f"{path}：第一行应为 {','.join(_COLUMNS)}。")
-        return tuple(_question(row, f"{path} 第 {rows.line_num} 行") for row in rows)
+    try:
+        # Spreadsheets put a mark before the text.
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            rows = csv.DictReader(file)
+            if tuple(rows.fieldnames or ()) != _COLUMNS:
+                raise BadQuestions(f"{path}：第一行应为 {','.join(_COLUMNS)}。")
+            found = tuple(_question(row, f"{path} 第 {rows.line_num} 行") for row in rows)
+    except (UnicodeDecodeError, csv.Error) as exc:
+        raise BadQuestions(f"{path} 不是 UTF-8 编码的 CSV 文件。") from exc
+    if not found:
+        raise BadQuestions(f"{path} 里没有问题。")
+    return found
 
 
 def _question(row: dict[str, str], where: str) -> Question:
@@ -57,9 +65,12 @@ def _question(row: dict[str, str], where: str) -> Question:
         params.setdefault(name, []).append(value)
     try:
         request = parse_request(params)
+        right = frozenset(map(_report, row["must_find"].split()))
     except BadRequest as exc:
         raise BadQuestions(f"{where}：{exc.text}") from exc
-    return Question(request, frozenset(map(_report, row["must_find"].split())), row["why"])
+    except BadRecord as exc:
+        raise BadQuestions(f"{where}应找到的报告写作编号或网址：{exc}。") from exc
+    return Question(request, right, row["why"])
 
 
 def _report(named: str) -> str:

@@ -90,11 +90,30 @@ def test_a_report_may_be_named_by_its_address(tmp_path: Path) -> None:
         "复议,year=十三,0000000000000001,no year\n",
         "复议,,0000000000000001\n",
         "复议,,0000000000000001,why,more\n",
+        "复议,,12,neither id nor address\n",
     ],
 )
 def test_a_wrong_line_is_refused_with_its_number(tmp_path: Path, lines: str) -> None:
     with pytest.raises(BadQuestions, match="第 2 行"):
         read_questions(questions(tmp_path, lines))
+
+
+@pytest.mark.parametrize(
+    "content", [HEAD.encode(), b"", b"\xff\xfe\x00", f"{HEAD}复议".encode("gbk"), b"\0" * 9]
+)
+def test_what_is_no_file_of_questions_is_refused_with_its_name(
+    tmp_path: Path, content: bytes
+) -> None:
+    path = tmp_path / "asked.csv"
+    path.write_bytes(content)
+    with pytest.raises(BadQuestions, match="asked.csv"):
+        read_questions(path)
+
+
+def test_a_file_of_a_spreadsheet_may_begin_with_a_mark(tmp_path: Path) -> None:
+    path = tmp_path / "asked.csv"
+    path.write_text(f"{HEAD}复议,,0000000000000001,why\n", encoding="utf-8-sig")
+    assert len(read_questions(path)) == 1
 
 
 def test_a_file_without_its_first_line_is_refused(data: Path, tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from indexer import Search, SearchRequest
 from indexer.language import read_query
+from indexer.language.said import read_words
 from indexer.understood import understood
 from reports import Kind, Level, Report
 
@@ -32,6 +33,15 @@ def said(request: SearchRequest) -> str:
 )
 def test_it_names_the_filters_behind_what_was_asked(request_: SearchRequest, wanted: str) -> None:
     assert said(request_) == wanted
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["全部报告；地区 亚特兰蒂斯（999999）", "含「行政」；级别 2013", "含「行政」；年份 县级"],
+)
+def test_what_no_sentence_of_ours_says_is_read_as_it_was_typed(typed: str) -> None:
+    assert read_words(typed) is None
+    assert read_query(typed).query.root is not None
 
 
 def test_typed_again_it_finds_the_same_reports(
