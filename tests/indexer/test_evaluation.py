@@ -106,7 +106,7 @@ def test_what_is_no_file_of_questions_is_refused_with_its_name(
 ) -> None:
     path = tmp_path / "asked.csv"
     path.write_bytes(content)
-    with pytest.raises(BadQuestions, match="asked.csv"):
+    with pytest.raises(BadQuestions, match=r"asked\.csv"):
         read_questions(path)
 
 
