@@ -30,7 +30,6 @@ _ONE = re.compile(rf"\s?{_BRACKETED}")
 _GROUP = re.compile(rf"(?<=[{_HAN}])(?: ?{_BRACKETED})+")
 _SPLIT = re.compile(rf"[{_SEPARATORS}]+")
 
-_LONGEST_SYLLABLE = 6
 _LONGEST_WORD = 6
 _COMPANY = 2
 _COMPANY_OF_ONE_LETTER = 5
