@@ -127,14 +127,15 @@ class Search:
             partial=matches.unsearched > 0,
         )
 
-    def count(self, request: SearchRequest) -> int:
-        """How many reports answer a request, and nothing else of them."""
+    def count(self, request: SearchRequest) -> int | None:
+        """How many reports answer a request, and nothing else of them; None if time ran out."""
+        until = time.monotonic() + self._seconds
         with self._serving.current() as served:
             filters = self._filters(request)
-            reading = _reading(served, request.query, filters.hidden)
+            reading = _reading(served, request.query, filters.hidden, until)
             if reading.empty:
                 return 0
-            return served.engine.count(interpretation.want(reading.query), filters) or 0
+            return served.engine.count(interpretation.want(reading.query), filters, until)
 
     def found_keys(self, request: SearchRequest) -> tuple[tuple[str, int], ...]:
         """Id and version of all reports that answer the request, in its order, however many."""

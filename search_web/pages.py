@@ -120,7 +120,7 @@ def _unfiltered(question: SearchRequest, result: SearchResult) -> int | None:
     return _count(urls.without_filters(question))
 
 
-def _count(question: SearchRequest) -> int:
+def _count(question: SearchRequest) -> int | None:
     return site().search.count(question)
 
 

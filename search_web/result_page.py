@@ -122,9 +122,9 @@ def chips(request: SearchRequest, result: SearchResult) -> tuple[Chip, ...]:
 
 
 def chips_with_rest(
-    request: SearchRequest, result: SearchResult, count: Callable[[SearchRequest], int]
+    request: SearchRequest, result: SearchResult, count: Callable[[SearchRequest], int | None]
 ) -> tuple[Chip, ...]:
-    """The same, each with how many reports there would be without it."""
+    """The same, each with how many reports there would be without it, if they were counted."""
     return tuple(
         Chip(chip.facet, chip.label, chip.url, count(urls.without_value(request, name, value)))
         for chip, (name, value) in zip(chips(request, result), urls.filters(request), strict=True)

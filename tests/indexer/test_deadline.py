@@ -32,6 +32,12 @@ def test_where_there_was_no_time_no_part_is_said_to_be_in_no_report(hurried: Sea
     assert [(part.found, part.left) for part in parts] == [(None, None)] * 2
 
 
+def test_a_count_that_takes_too_long_is_none(hurried: Search, search: Search) -> None:
+    request = SearchRequest("政府 公开")
+    assert hurried.count(request) is None
+    assert search.count(request) == search.search(request).total
+
+
 def test_it_works_in_threads(hurried: Search, search: Search) -> None:
     request = SearchRequest("政府 公开")
     with ThreadPoolExecutor(4) as pool:
