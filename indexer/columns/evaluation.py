@@ -31,7 +31,7 @@ from indexer.columns.hits import (
     without,
 )
 from indexer.columns.lookups import Lookups, rows_within
-from indexer.columns.phrases import PlacedTerm, documents_of, needed, places_of
+from indexer.columns.phrases import PlacedTerm, documents_of, needed, occurrences_of
 from indexer.columns.postings import FieldPostings, Frequencies
 from indexer.columns.terms import Terms
 from indexer.columns.units import UnitEvaluation, anywhere
@@ -292,8 +292,8 @@ class Evaluation:
         if len(terms) < len(found) or not terms:
             return NONE
         postings = self._leaf.terms.fields[asked.fieldname]
-        places = places_of(postings, terms, rows_within(self._within, postings))
-        documents, _ = documents_of(postings, places)
+        occurrences = occurrences_of(postings, terms, rows_within(self._within, postings))
+        documents, _ = documents_of(postings, occurrences)
         words = [self._term(asked.fieldname, word, 1.0) for word in asked.words]
         scored = all_of([*words, constant(documents, 0.0)], self._size)
         return scored.boosted(asked.boost)

@@ -13,6 +13,8 @@
 #define MUCH_MORE 2
 /* As in word_buffer.py. */
 #define END_OF_LINE 10
+/* As in kernels.py: so many terms has a phrase. */
+#define MOST_TERMS 2048
 
 uint32_t fingerprint(void)
 {
@@ -341,4 +343,162 @@ int64_t pack(const uint16_t *numbers, const int64_t *counts, int64_t lists, int6
         numbers += count;
     }
     return to - content;
+}
+
+/* Where in its marked places each row of a term begins, and the end of all. */
+void begin_rows(const uint16_t *marked, int64_t count, int32_t *begins)
+{
+    int64_t rows = 0;
+    for (int64_t at = 0; at < count; at++) {
+        begins[rows] = (int32_t)at;
+        rows += marked[at] >> ROW_BITS;
+    }
+    begins[rows] = (int32_t)count;
+}
+
+/* The postings of a term: its rows, and where each of them begins in its places, if that is known;
+   else it is found by going through them. It stands so far behind where the phrase begins. */
+struct placed {
+    const int64_t *rows;
+    int64_t row_count;
+    const int32_t *begins;
+    const uint16_t *marked;
+    int64_t place_count;
+    int64_t behind;
+};
+
+/* How far a term was gone through: to a row, and where its places begin and end. */
+struct cursor {
+    int64_t row, begin, end;
+};
+
+static int64_t row_end(const struct placed *term, int64_t begin)
+{
+    int64_t end = begin + 1;
+    while (end < term->place_count && !(term->marked[end] >> ROW_BITS))
+        end++;
+    return end;
+}
+
+static void go_to(const struct placed *term, struct cursor *cursor, int64_t row)
+{
+    if (term->begins) {
+        cursor->begin = term->begins[row];
+        cursor->end = term->begins[row + 1];
+    } else {
+        if (!cursor->end)
+            cursor->end = row_end(term, 0);
+        for (; cursor->row < row; cursor->row++) {
+            cursor->begin = cursor->end;
+            cursor->end = row_end(term, cursor->begin);
+        }
+    }
+    cursor->row = row;
+}
+
+/* The first row from `at` on that is no less than the wanted one. */
+static int64_t row_from(const struct placed *term, int64_t at, int64_t wanted)
+{
+    int64_t step = 1, end = at;
+    while (end < term->row_count && term->rows[end] < wanted) {
+        at = end + 1;
+        end += step;
+        step *= 2;
+    }
+    if (end > term->row_count)
+        end = term->row_count;
+    while (at < end) {
+        int64_t middle = at + (end - at) / 2;
+        if (term->rows[middle] < wanted)
+            at = middle + 1;
+        else
+            end = middle;
+    }
+    return at;
+}
+
+/* Which of the places of a row are among the wanted ones, that are held as bits? They ascend. */
+static int64_t kept_places(const struct placed *term, const struct cursor *cursor, int64_t shift,
+                           const uint64_t *held, int32_t *kept)
+{
+    int64_t count = 0;
+    for (int64_t at = cursor->begin; at < cursor->end; at++) {
+        int32_t place = (term->marked[at] & IN_ROW) + (int32_t)shift;
+        if (place < 0)
+            continue;
+        kept[count] = place;
+        count += held[place >> 6] >> (place & 63) & 1;
+    }
+    return count;
+}
+
+/* Terms -> where they stand one behind the other: row by row how often, and each place.
+
+   A phrase goes on in the next row if `goes_on`; then the first of the terms begins it. Only rows
+   for which `within` is true, if it is not NULL. `terms` has `struct placed` of each, the rarest
+   first. Answers how many rows; `found` has how many places. */
+int64_t follow(const struct placed *terms, int64_t term_count, const uint8_t *within,
+               int64_t goes_on, int64_t *rows, int64_t *counts, int32_t *places, int64_t *found)
+{
+    int64_t at[MOST_TERMS] = {0};
+    struct cursor cursors[MOST_TERMS] = {{0, 0, 0}};
+    uint64_t held[2 << (ROW_BITS - 6)];
+    int32_t kept[(1 << ROW_BITS) + 1];
+    int64_t held_rows = 0, all = 0;
+    const struct placed *first = terms;
+    memset(held, 0, sizeof held);
+    for (int64_t each = 0; each < first->row_count; each++) {
+        int64_t row = first->rows[each];
+        if (within && !within[row])
+            continue;
+        int64_t term = 1;
+        for (; term < term_count; term++) {
+            at[term] = row_from(terms + term, at[term], row);
+            if (at[term] == terms[term].row_count)
+                goto done;
+            if (terms[term].rows[at[term]] > row + goes_on)
+                break;
+        }
+        if (term < term_count)
+            continue;
+        int32_t *now = places + all; /* those that are left */
+        int64_t left = 0;
+        go_to(first, cursors, each);
+        for (int64_t place = cursors->begin; place < cursors->end; place++) {
+            int64_t begin = (first->marked[place] & IN_ROW) - first->behind;
+            if (begin >= 0)
+                now[left++] = (int32_t)begin;
+        }
+        for (term = 1; term < term_count && left; term++) {
+            const struct placed *other = terms + term;
+            int64_t other_row = at[term], count = 0;
+            for (int64_t each_left = 0; each_left < left; each_left++)
+                held[now[each_left] >> 6] |= UINT64_C(1) << (now[each_left] & 63);
+            if (other->rows[other_row] == row) {
+                go_to(other, cursors + term, other_row++);
+                count = kept_places(other, cursors + term, -other->behind, held, kept);
+            }
+            if (goes_on && other_row < other->row_count && other->rows[other_row] == row + 1) {
+                /* It is gone to once more for the next row: so not beyond it. */
+                struct cursor ahead = cursors[term];
+                go_to(other, &ahead, other_row);
+                count += kept_places(other, &ahead, (1 << ROW_BITS) - other->behind, held,
+                                     kept + count);
+            }
+            for (int64_t each_left = 0; each_left < left; each_left++)
+                held[now[each_left] >> 6] = 0;
+            memcpy(now, kept, (size_t)count * sizeof *kept);
+            left = count;
+        }
+        if (left) {
+            for (int64_t each_left = 0; each_left < left; each_left++)
+                now[each_left] += (int32_t)(row << ROW_BITS);
+            rows[held_rows] = row;
+            counts[held_rows++] = left;
+            all += left;
+        }
+    }
+done:
+    *found = all;
+    return held_rows;
 }

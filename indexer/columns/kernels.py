@@ -1,7 +1,7 @@
 """Which loops has NumPy no operation for? Those of `kernels.c`, over arrays.
 
 A build takes three times as long where each of them is a dozen operations of NumPy's. The library
-is compiled when the house is set up (`compiling`). Only what writes an index needs it.
+is compiled when the house is set up (`compiling`).
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import IntFlag
 from functools import cache
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 from zlib import crc32
 
 import numpy as np
@@ -32,6 +32,7 @@ Sizes = npt.NDArray[np.int64]
 Keys = npt.NDArray[np.uint64]
 
 _FEW: Final = 1 << 16
+_MOST_TERMS: Final = 2048
 
 
 class Class(IntFlag):
@@ -265,6 +266,68 @@ def pack(numbers: Rows, counts: Sizes, as_bits: int) -> tuple[Bytes, Sizes]:
     return content[:end], sizes
 
 
+def begin_rows(marked: Rows, count: int) -> npt.NDArray[np.int32]:
+    """Where in its marked places each row of a term begins, of so many, and the end of all."""
+    begins = np.empty(count + 1, np.int32)
+    _library().begin_rows(_at(marked, np.uint16), len(marked), _at(begins, np.int32))
+    return begins
+
+
+class Placed(NamedTuple):
+    """Where a term stands: in these rows, at these marked places.
+
+    It stands so far behind where a phrase begins. Where the places of each row begin, and the end
+    of all, need not be known.
+    """
+
+    rows: npt.NDArray[np.intp]
+    begins: npt.NDArray[np.int32] | None
+    marked: Rows
+    behind: int
+
+
+class Occurrences(NamedTuple):
+    """Where a phrase begins: the rows, how often in each; and numbers of row and place."""
+
+    rows: npt.NDArray[np.intp]
+    counts: Sizes
+    places: npt.NDArray[np.int32]
+
+
+def follow(terms: Sequence[Placed], within: Mask | None, *, goes_on: bool) -> Occurrences:
+    """Where terms stand one behind the other; only in rows for which `within` is true.
+
+    What begins in a row goes on in the next one, if `goes_on`.
+    """
+    _require(0 < len(terms) <= _MOST_TERMS, f"one to {_MOST_TERMS} terms")
+    ordered = sorted(terms, key=lambda term: (goes_on and term.behind, len(term.marked)))
+    _require(not (goes_on and ordered[0].behind), "the term that begins")
+    described = np.array(
+        [
+            (
+                *(_at(term.rows, np.intp), len(term.rows)),
+                0 if term.begins is None else _at(term.begins, np.int32),
+                *(_at(term.marked, np.uint16), len(term.marked), term.behind),
+            )
+            for term in ordered
+        ],
+        np.int64,
+    )
+    for term in ordered:
+        known = term.begins is None or len(term.begins) == len(term.rows) + 1
+        _require(known, "where each row begins")
+    first = ordered[0]
+    rows, counts = np.empty(len(first.rows), np.intp), np.empty(len(first.rows), np.int64)
+    places, found = np.empty(len(first.marked), np.int32), np.zeros(1, np.int64)
+    held = _library().follow(
+        *(_at(described, np.int64), len(ordered)),
+        None if within is None else _at(within, np.bool_),
+        *(goes_on, _at(rows, np.intp), _at(counts, np.int64), _at(places, np.int32)),
+        _at(found, np.int64),
+    )
+    return Occurrences(rows[:held], counts[:held], places[: found[0]])
+
+
 def _require(held: bool, what: str) -> None:
     """A loop would read or write beyond its arrays."""
     if not held:
@@ -296,6 +359,8 @@ _LOOPS: Final[dict[str, tuple[Any, Sequence[Any]]]] = {
     "find_keys": (None, (_P, _P, _I, _P)),
     "lay": (None, (_P, _P, _P, _P, _P, _I, _P, _I)),
     "pack": (_I, (_P, _P, _I, _I, _P, _P)),
+    "begin_rows": (None, (_P, _I, _P)),
+    "follow": (_I, (_P, _I, _P, _I, _P, _P, _P, _P)),
 }
 
 

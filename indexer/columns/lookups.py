@@ -10,6 +10,7 @@ from whoosh import query
 
 from indexer.columns.exact import BREAK, PIECE
 from indexer.columns.hits import NONE, Mask
+from indexer.columns.kernels import Occurrences
 from indexer.columns.leaf import Leaf
 from indexer.columns.nearness import shortest
 from indexer.columns.phrases import (
@@ -18,8 +19,8 @@ from indexer.columns.phrases import (
     document_of,
     documents_of,
     needed,
-    places_of,
-    places_of_any,
+    occurrences_of,
+    occurrences_of_any,
 )
 from indexer.columns.postings import FieldPostings, Numbers
 
@@ -85,10 +86,10 @@ class Lookups:
     def _look_up(self, field: str, run: str) -> tuple[Numbers, Numbers]:
         if len(run) == 2:
             return self._pair(field, run)
-        places = self.places(field, run, self.within)
-        if not len(places):
+        found = self._occurrences(field, run, self.within)
+        if found is None:
             return NONE.documents, NONE.documents
-        return documents_of(self.leaf.terms.fields[field], places)
+        return documents_of(self.leaf.terms.fields[field], found)
 
     def _pair(self, field: str, pair: str) -> tuple[Numbers, Numbers]:
         """A term by itself."""
@@ -131,22 +132,21 @@ class Lookups:
 
     def places(self, field: str, run: str, within: Mask | None) -> Places:
         """Where a run of characters begins in these documents, of which one may be all of it."""
-        if len(run) == 1:
-            return self._places_of_character(field, run, within)
+        found = self._occurrences(field, run, within)
+        return np.zeros(0, np.int32) if found is None else found.places
+
+    def _occurrences(self, field: str, run: str, within: Mask | None) -> Occurrences | None:
+        """None if there is a pair of the run that stands nowhere."""
+        postings = self.leaf.terms.fields.get(field)
+        if postings is None:
+            return None
+        rows = rows_within(within, postings)
+        if len(run) == 1:  # it begins a pair wherever it stands
+            pairs = postings.terms.with_prefix(run.encode())
+            return occurrences_of_any(postings, pairs, rows) if pairs else None
         found = [(at, self.find(field, run[at : at + 2].encode())) for at in needed(run)]
         terms = [PlacedTerm(held[1], at) for at, held in found if held is not None]
-        postings = self.leaf.terms.fields.get(field)
-        if postings is None or len(terms) < len(found):
-            return np.zeros(0, np.int32)
-        return places_of(postings, terms, rows_within(within, postings))
-
-    def _places_of_character(self, field: str, char: str, within: Mask | None) -> Places:
-        """It begins a pair wherever it stands."""
-        postings = self.leaf.terms.fields.get(field)
-        pairs = postings.terms.with_prefix(char.encode()) if postings else range(0)
-        if postings is None or not pairs:
-            return np.zeros(0, np.int32)
-        return places_of_any(postings, pairs, rows_within(within, postings))
+        return None if len(terms) < len(found) else occurrences_of(postings, terms, rows)
 
 
 def rows_within(within: Mask | None, postings: FieldPostings) -> Mask | None:

@@ -1,37 +1,83 @@
-"""A phrase is found wherever it stands, however its rows fall into the blocks that are compared."""
+"""Where terms stand one behind the other is found as a plain reading of all places finds it."""
 
 from __future__ import annotations
 
-import random
-from pathlib import Path
+from collections.abc import Sequence
 
+import numpy as np
 import pytest
-from whoosh import query
+from hypothesis import given
+from hypothesis import strategies as st
 
-from indexer.columns import phrases
-from indexer.columns.searcher import ColumnSearcher
-from tests.indexer.columns.making import new_columns, writer_of
+from indexer.columns import kernels
+from indexer.columns.kernels import Occurrences, Placed
+from indexer.columns.postings import ROW
+
+# Few, and at both ends of a row: there phrases go on from row to row.
+PLACES = st.sampled_from([*range(5), 63, 64, 65, *range(ROW - 4, ROW)])
+HELD = st.sets(st.tuples(st.integers(0, 6), PLACES), min_size=1)
+BEHIND = st.integers(0, 4)
 
 
-@pytest.mark.parametrize("rows_at_once", [1, 2, 3, 7])
-@pytest.mark.parametrize("count", [1, 2, 3, 6, 7, 8, 14, 15])
-def test_no_row_falls_between_two_blocks(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rows_at_once: int, count: int
+def placed(held: set[tuple[int, int]], behind: int, *, known: bool) -> Placed:
+    """A term that stands at these places of rows."""
+    ordered = sorted(held)
+    rows = sorted({row for row, _ in ordered})
+    marked = np.array([place for _, place in ordered], np.uint16)
+    begins = np.array([[row for row, _ in ordered].index(row) for row in rows], np.int32)
+    marked[begins] |= ROW
+    ends = np.append(begins, len(ordered)).astype(np.int32)
+    return Placed(np.array(rows, np.intp), ends if known else None, marked, behind)
+
+
+def listed(found: Occurrences) -> list[tuple[int, int]]:
+    places = [divmod(place, ROW) for place in found.places.tolist()]
+    counts = [sum(row == each for row, _ in places) for each in found.rows.tolist()]
+    assert counts == found.counts.tolist()
+    assert 0 not in counts
+    return places
+
+
+@given(
+    st.lists(st.tuples(HELD, BEHIND, st.booleans()), min_size=1, max_size=4),
+    st.none() | st.lists(st.booleans(), min_size=7, max_size=7),
+)
+def test_in_a_row_a_phrase_begins_where_all_terms_follow(
+    terms: Sequence[tuple[set[tuple[int, int]], int, bool]], within: list[bool] | None
 ) -> None:
-    rnd = random.Random(count)
-    texts = [rnd.choices("abc", k=rnd.randint(3, 8)) for _ in range(count)]
-    texts[0] = texts[-1] = ["a", "b", "c"]
-    opened = new_columns(tmp_path)
-    writer = writer_of(opened)
-    for number, text in enumerate(texts):
-        writer.add_document(id=f"r{number}", text=text)
-    writer.commit()
-    longest = max(map(len, texts))
-    monkeypatch.setattr(phrases, "_FEW", 0)
-    searcher = ColumnSearcher(opened)
-    for phrase in (["a", "b"], ["a", "b", "c"], ["c", "c"]):
-        monkeypatch.setattr(phrases, "_SPAN", rows_at_once * (longest + len(phrase) - 1))
-        joined = " ".join(phrase)
-        held = [at for at, text in enumerate(texts) if joined in " ".join(text)]
-        found = searcher.search(query.Phrase("text", phrase), size=count).documents
-        assert sorted(found) == held
+    mask = None if within is None else np.array(within)
+    lists = [placed(held, behind, known=known) for held, behind, known in terms]
+    found = kernels.follow(lists, mask, goes_on=False)
+    begins = [{(row, at - behind) for row, at in held if at >= behind} for held, behind, _ in terms]
+    held = {(row, at) for row, at in set.intersection(*begins) if within is None or within[row]}
+    assert listed(found) == sorted(held)
+
+
+@given(
+    HELD,
+    st.lists(st.tuples(HELD, BEHIND, st.booleans()), max_size=3),
+    st.none() | st.lists(st.booleans(), min_size=7, max_size=7),
+)
+def test_of_a_long_document_a_phrase_goes_on_in_the_next_row(
+    first: set[tuple[int, int]],
+    others: Sequence[tuple[set[tuple[int, int]], int, bool]],
+    within: list[bool] | None,
+) -> None:
+    mask = None if within is None else np.array(within)
+    terms = [(first, 0, True), *others]
+    lists = [placed(held, behind, known=known) for held, behind, known in terms]
+    found = kernels.follow(lists, mask, goes_on=True)
+    begins = [{row * ROW + at - behind for row, at in held} for held, behind, _ in terms]
+    held = {divmod(begin, ROW) for begin in set.intersection(*begins)}
+    assert listed(found) == sorted((row, at) for row, at in held if mask is None or mask[row])
+
+
+def test_a_list_that_is_not_as_it_says_is_refused() -> None:
+    term = placed({(0, 1), (3, 2)}, 0, known=True)
+    assert term.begins is not None
+    with pytest.raises(ValueError, match="where each row begins"):
+        kernels.follow([term._replace(begins=term.begins[1:])], None, goes_on=False)
+    with pytest.raises(ValueError, match="the term that begins"):
+        kernels.follow([term._replace(behind=1)], None, goes_on=True)
+    with pytest.raises(ValueError, match="one to"):
+        kernels.follow([], None, goes_on=False)

@@ -19,7 +19,7 @@ TEN = np.zeros(10, np.int8)
 
 
 def test_the_arrays_asked_for_last_are_kept_as_many_as_fit() -> None:
-    kept = Remembered[str](35)
+    kept = Remembered[str, np.ndarray](35)
     for key in "abc":
         kept.keep(key, TEN)
     assert kept.get("a") is TEN
@@ -28,20 +28,20 @@ def test_the_arrays_asked_for_last_are_kept_as_many_as_fit() -> None:
 
 
 def test_what_is_larger_than_all_of_it_is_not_kept() -> None:
-    kept = Remembered[str](5)
+    kept = Remembered[str, np.ndarray](5)
     kept.keep("a", TEN)
     assert kept.get("a") is None
 
 
 def test_an_array_that_is_kept_twice_counts_once() -> None:
-    kept = Remembered[str](25)
+    kept = Remembered[str, np.ndarray](25)
     for key in "aaab":
         kept.keep(key, TEN)
     assert kept.get("a") is kept.get("b") is TEN
 
 
 def test_threads_may_keep_and_ask_at_once() -> None:
-    kept = Remembered[int](100)
+    kept = Remembered[int, np.ndarray](100)
 
     def work(number: int) -> None:
         for at in range(300):
