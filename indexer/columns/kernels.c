@@ -502,3 +502,69 @@ done:
     *found = all;
     return held_rows;
 }
+
+/* Which piece is it, of those that begin at the borders? From a piece on that is not behind it. */
+static int64_t piece_of(const int32_t *borders, int64_t count, int64_t piece, int32_t place)
+{
+    int64_t step = 1, end = piece;
+    while (end < count && borders[end] <= place) {
+        piece = end + 1;
+        end += step;
+        step *= 2;
+    }
+    if (end > count)
+        end = count;
+    while (piece < end) {
+        int64_t middle = piece + (end - piece) / 2;
+        if (borders[middle] <= place)
+            piece = middle + 1;
+        else
+            end = middle;
+    }
+    return piece;
+}
+
+/* Places where runs begin, list by list, and how long each run is -> in which pieces all stand, and
+   how long the shortest stretch is that holds them there.
+
+   Pieces are numbered from 1; each begins at a border, the last has no end. `ats` comes with where
+   each list begins, `ends` has where it ends. Answers how many pieces; none has a place before the
+   first border. */
+int64_t shortest(const int32_t *places, int64_t *ats, const int64_t *ends, const int64_t *lengths,
+                 int64_t runs, const int32_t *borders, int64_t border_count, int64_t *pieces,
+                 int32_t *stretches)
+{
+    int64_t found = 0, piece = 0;
+    for (;;) {
+        int32_t first = INT32_MAX, last = 0;
+        int64_t stop = 0;
+        for (int64_t run = 0; run < runs; run++) {
+            if (ats[run] == ends[run])
+                return found;
+            int32_t place = places[ats[run]];
+            if (place < first)
+                first = place;
+            if (place + lengths[run] > stop)
+                stop = place + lengths[run];
+            if (place > last)
+                last = place;
+        }
+        piece = piece_of(borders, border_count, piece, first);
+        if (piece == border_count || last < borders[piece]) {
+            int32_t stretch = (int32_t)(stop - first);
+            if (!found || pieces[found - 1] != piece) {
+                pieces[found] = piece;
+                stretches[found++] = stretch;
+            } else if (stretch < stretches[found - 1]) {
+                stretches[found - 1] = stretch;
+            }
+            last = first + 1;
+        } else {
+            /* Not all stand in that piece: none does before the one in which the last is. */
+            last = borders[piece_of(borders, border_count, piece, last) - 1];
+        }
+        for (int64_t run = 0; run < runs; run++)
+            while (ats[run] < ends[run] && places[ats[run]] < last)
+                ats[run]++;
+    }
+}

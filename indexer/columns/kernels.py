@@ -30,6 +30,7 @@ Rows = npt.NDArray[np.uint16]
 Codes = npt.NDArray[np.uint32]
 Sizes = npt.NDArray[np.int64]
 Keys = npt.NDArray[np.uint64]
+Places = npt.NDArray[np.int32]
 
 _FEW: Final = 1 << 16
 _MOST_TERMS: Final = 2048
@@ -266,7 +267,7 @@ def pack(numbers: Rows, counts: Sizes, as_bits: int) -> tuple[Bytes, Sizes]:
     return content[:end], sizes
 
 
-def begin_rows(marked: Rows, count: int) -> npt.NDArray[np.int32]:
+def begin_rows(marked: Rows, count: int) -> Places:
     """Where in its marked places each row of a term begins, of so many, and the end of all."""
     begins = np.empty(count + 1, np.int32)
     _library().begin_rows(_at(marked, np.uint16), len(marked), _at(begins, np.int32))
@@ -281,7 +282,7 @@ class Placed(NamedTuple):
     """
 
     rows: npt.NDArray[np.intp]
-    begins: npt.NDArray[np.int32] | None
+    begins: Places | None
     marked: Rows
     behind: int
 
@@ -291,7 +292,7 @@ class Occurrences(NamedTuple):
 
     rows: npt.NDArray[np.intp]
     counts: Sizes
-    places: npt.NDArray[np.int32]
+    places: Places
 
 
 def follow(terms: Sequence[Placed], within: Mask | None, *, goes_on: bool) -> Occurrences:
@@ -328,6 +329,30 @@ def follow(terms: Sequence[Placed], within: Mask | None, *, goes_on: bool) -> Oc
     return Occurrences(rows[:held], counts[:held], places[: found[0]])
 
 
+def shortest(
+    places: Sequence[Places], lengths: Sequence[int], borders: Places
+) -> tuple[Sizes, Places]:
+    """In which pieces all runs stand, and how long the shortest stretch is that holds them there.
+
+    Each run begins at its places and is so long. Pieces begin at the borders, and are numbered by
+    how many borders are not behind them. All places ascend. Only where the runs begin counts.
+    """
+    every = np.concatenate([np.zeros(0, np.int32), *places])
+    ends = np.cumsum([len(each) for each in places], dtype=np.int64)
+    ats = np.concatenate(([0], ends[:-1]))
+    most = min(map(len, places), default=0)
+    pieces, stretches = np.empty(most, np.int64), np.empty(most, np.int32)
+    found = 0
+    if most:
+        found = _library().shortest(
+            *(_at(every, np.int32), _at(ats, np.int64), _at(ends, np.int64)),
+            *(_at(np.array(lengths, np.int64), np.int64), len(places)),
+            *(_at(borders, np.int32), len(borders), _at(pieces, np.int64)),
+            _at(stretches, np.int32),
+        )
+    return pieces[:found], stretches[:found]
+
+
 def _require(held: bool, what: str) -> None:
     """A loop would read or write beyond its arrays."""
     if not held:
@@ -360,6 +385,7 @@ _LOOPS: Final[dict[str, tuple[Any, Sequence[Any]]]] = {
     "lay": (None, (_P, _P, _P, _P, _P, _I, _P, _I)),
     "pack": (_I, (_P, _P, _I, _I, _P, _P)),
     "begin_rows": (None, (_P, _I, _P)),
+    "shortest": (_I, (_P, _P, _P, _P, _I, _P, _I, _P, _P)),
     "follow": (_I, (_P, _I, _P, _I, _P, _P, _P, _P)),
 }
 

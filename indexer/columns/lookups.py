@@ -10,13 +10,12 @@ from whoosh import query
 
 from indexer.columns.exact import BREAK, PIECE
 from indexer.columns.hits import NONE, Mask
-from indexer.columns.kernels import Occurrences
+from indexer.columns.kernels import Occurrences, shortest
 from indexer.columns.leaf import Leaf
-from indexer.columns.nearness import shortest
 from indexer.columns.phrases import (
     PlacedTerm,
     Places,
-    document_of,
+    begins_of_documents,
     documents_of,
     needed,
     occurrences_of,
@@ -112,21 +111,13 @@ class Lookups:
             return np.zeros(len(documents), np.intp)
         within = np.zeros(self.leaf.size, np.bool_)
         within[documents] = True
+        begins = begins_of_documents(postings, documents)
+        borders = np.union1d(begins, self.places(field, BREAK + PIECE, within))
         places = [self.places(field, run, within) for run in runs]
-        pieces = self.places(field, BREAK + PIECE, within)
-
-        def piece_of(places: Places) -> Numbers:
-            """Ascending numbers of what nothing goes on beyond: a document, or a part of one."""
-            return document_of(postings, places) + np.searchsorted(pieces, places, "right")
-
-        every = np.sort(np.concatenate(places))
-        numbers = piece_of(every)
-        firsts = np.flatnonzero(np.diff(numbers, prepend=-1))
-        windows = shortest(numbers[firsts], piece_of, places, [len(run) for run in runs])
-        held = np.flatnonzero(windows)
-        at = np.searchsorted(documents, document_of(postings, every[firsts[held]]))
+        pieces, stretches = shortest(places, [len(run) for run in runs], borders)
+        at = np.searchsorted(begins, borders[pieces - 1], "right") - 1
         found = np.full(len(documents), _NOWHERE, np.intp)
-        np.minimum.at(found, at, windows[held])
+        np.minimum.at(found, at, stretches)
         found[found == _NOWHERE] = 0
         return found
 

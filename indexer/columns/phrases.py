@@ -77,6 +77,14 @@ def document_of(postings: FieldPostings, places: Places) -> Numbers:
     return rows if postings.long is None else postings.long.documents[rows].astype(np.intp)
 
 
+def begins_of_documents(postings: FieldPostings, documents: Numbers) -> Places:
+    """The number of the first place of each."""
+    long = postings.long
+    rows = documents if long is None else np.searchsorted(long.documents, documents)
+    begins: Places = (rows << _ROW_BITS).astype(np.int32)
+    return begins
+
+
 def documents_of(postings: FieldPostings, found: Occurrences) -> tuple[Numbers, Numbers]:
     """The documents in which a phrase begins, ascending, and how often in each."""
     if postings.long is None:

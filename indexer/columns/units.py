@@ -20,8 +20,8 @@ from indexer.columns.exact import APART, BREAK, COMMA, SECTIONS, Characters
 from indexer.columns.exact_run import ExactRun
 from indexer.columns.fields import DigitRuns
 from indexer.columns.hits import Documents, Mask
+from indexer.columns.kernels import shortest
 from indexer.columns.lookups import Lookups
-from indexer.columns.nearness import shortest
 from indexer.columns.phrases import Places, document_of
 from indexer.columns.postings import Numbers
 
@@ -95,10 +95,9 @@ class UnitEvaluation:
 
     def _near(self, runs: Sequence[str], distance: int) -> Numbers:
         places = [self._inside(self._places(run), len(run))[0] for run in runs]
-        units = _distinct(self._number(np.sort(np.concatenate(places))))
         lengths = [len(run) for run in runs]
-        windows = shortest(units, self._number, places, lengths)
-        found: Numbers = units[(windows > 0) & (windows <= sum(lengths) + distance)]
+        units, windows = shortest(places, lengths, self._begins)
+        found: Numbers = units[windows <= sum(lengths) + distance]
         return found
 
     def _digits_at_edges(self, run: str) -> tuple[Places, int]:
