@@ -27,6 +27,7 @@ from indexer.columns.hits import (
     any_of,
     at_least,
     constant,
+    left_of,
     maybe,
     without,
 )
@@ -136,7 +137,11 @@ class Evaluation:
                 found = self._found(asked.fieldname, asked.text)
                 if found is None:
                     return NONE.documents
-                return self._inside(Hits(found[0].documents(found[1]))).documents
+                postings, number, _ = found
+                few = self._lookups.few
+                if few is None:
+                    return self._inside(Hits(postings.documents(number))).documents
+                return postings.documents_among(number, few)
             case ExactRun() if len(asked.words) == 1:
                 return self.documents(query.Term(asked.fieldname, asked.run))
             case query.And():
@@ -166,29 +171,45 @@ class Evaluation:
         return all_of(lists, self._size)
 
     def _documents_of_every(self, nodes: Sequence[query.Query]) -> Documents:
-        """Those that seem the fewest first: the others are looked for only in what is left."""
-        first, *others = sorted(nodes, key=self._most)
+        """What takes least to look for and leaves few comes first, the others in what is left."""
+        first, *others = sorted(nodes, key=lambda node: self._most(node) * _effort(node))
         found = self.documents(first)
         for node in others:
             if not len(found):
                 break
-            matches = Hits(self._narrowed(found).documents(node))
-            found = all_of([Hits(found), matches], self._size).documents
+            narrowed = self._narrowed(found)
+            matches = narrowed.documents(node)
+            if narrowed is self:
+                matches = all_of([Hits(found), Hits(matches)], self._size).documents
+            found = matches
         return found
 
     def _documents_of_any(self, nodes: Sequence[query.Query]) -> Documents:
         """Words first, then what seems the most: the others are looked for in what is left."""
+        ordered = sorted(nodes, key=self._most, reverse=True)
+        ordered.sort(key=lambda node: not isinstance(node, query.Term))
+        few = self._lookups.few
+        if few is not None:
+            return self._few_of_any(ordered, few)
         left = np.ones(self._size, np.bool_) if self._within is None else self._within.copy()
         wanted = left.copy()
         evaluation = self
-        ordered = sorted(nodes, key=self._most, reverse=True)
-        for node in sorted(ordered, key=lambda node: not isinstance(node, query.Term)):
+        for node in ordered:
             left[evaluation.documents(node)] = False
-            rest = np.flatnonzero(left)
+            rest = left.nonzero()[0]
             if not len(rest):
                 break
             evaluation = self._narrowed(rest)
-        return np.flatnonzero(wanted & ~left)
+        return (wanted & ~left).nonzero()[0]
+
+    def _few_of_any(self, nodes: Sequence[query.Query], few: Documents) -> Documents:
+        """The same in few documents, by lists of them."""
+        left = few
+        for node in nodes:
+            left = left_of(left, self._narrowed(left).documents(node))
+            if not len(left):
+                return few
+        return left_of(few, left)
 
     def _most(self, asked: query.Query) -> int:
         """How many documents match at most, by a quick look; each node is looked at once."""
@@ -226,9 +247,8 @@ class Evaluation:
             raise OutOfTime
 
     def _all(self) -> Documents:
-        if self._within is not None:
-            return np.flatnonzero(self._within)
-        return np.arange(self._size)
+        found = self._lookups.documents
+        return np.arange(self._size) if found is None else found
 
     def _inside(self, hits: Hits) -> Hits:
         return hits if self._within is None else hits.where(self._within[hits.documents])
@@ -239,16 +259,25 @@ class Evaluation:
         return None if found is None or term is None else (*found, term)
 
     def _term(self, field: str, text: Any, boost: float) -> Hits:
-        return self._inside(self._unfiltered(field, text, boost))
+        few = self._lookups.few
+        found = self._found(field, text)
+        if few is None or found is None or found[0].has_places or found[0].long is not None:
+            return self._inside(self._unfiltered(field, text, boost))
+        postings, number, term = found
+        return self._counted(field, term, boost, *postings.counted_among(number, few))
 
     def _unfiltered(self, field: str, text: Any, boost: float) -> Hits:
         found = self._found(field, text)
         if found is None:
             return NONE
         postings, number, term = found
-        documents, frequencies = postings.counted_documents(number)
+        return self._counted(field, term, boost, *postings.counted_documents(number))
+
+    def _counted(
+        self, field: str, term: bytes, boost: float, documents: Documents, often: Frequencies
+    ) -> Hits:
         idf = self._statistics.idf(field, term)
-        return Hits(documents, (self._worth(field, frequencies, idf, boost),))
+        return Hits(documents, (self._worth(field, often, idf, boost),))
 
     def _run(self, asked: ExactRun) -> Hits:
         """A run tells as much as the rarest of the pairs that are looked for."""
@@ -367,6 +396,18 @@ def _place(terms: Terms, term: bytes, *, behind: bool) -> int:
     """Where a term stands, or would; or the place behind it."""
     at = terms.first_from(term)
     return at + 1 if behind and at < len(terms) and terms[at] == term else at
+
+
+def _effort(asked: query.Query) -> int:
+    """How many lists of places are compared in each document, at most."""
+    match asked:
+        case ExactRun():
+            return len(needed(asked.run))
+        case query.And() | query.Or() | AtLeast():
+            return max(map(_effort, asked.subqueries), default=1)
+        case query.AndNot():
+            return _effort(asked.a)
+    return 1
 
 
 def _boost_of(asked: query.Query) -> float:

@@ -147,6 +147,13 @@ def without(hits: Hits, others: Hits, size: int) -> Hits:
     return hits.where(~others.mask(size)[hits.documents])
 
 
+def left_of(documents: Documents, gone: Documents) -> Documents:
+    """The documents without those of them that are gone."""
+    kept = np.ones(len(documents), np.bool_)
+    kept[np.searchsorted(documents, gone)] = False
+    return documents[kept]
+
+
 def maybe(hits: Hits, more: Hits, size: int) -> Hits:
     """Those of the first list; where the second has them too, with the sum of the scores."""
     if not len(hits) or not len(more):

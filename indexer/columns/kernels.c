@@ -15,6 +15,8 @@
 #define END_OF_LINE 10
 /* As in kernels.py: so many terms has a phrase. */
 #define MOST_TERMS 2048
+/* One place of so many is looked for faster than all are gone through. */
+#define FEW 8
 
 uint32_t fingerprint(void)
 {
@@ -345,6 +347,134 @@ int64_t pack(const uint16_t *numbers, const int64_t *counts, int64_t lists, int6
     return to - content;
 }
 
+/* A list of ascending numbers as its bytes, see packing.py; `as_bits` is how many it takes as bits. */
+struct packed {
+    const uint8_t *content;
+    int64_t size, count, as_bits;
+};
+
+/* How far a list was gone through: to a number, its place in the list, and the next byte.
+
+   Of a list of bits the place counts those before the byte. It begins with zeros. */
+struct reading {
+    int64_t number, place, byte;
+};
+
+#define NO_MORE INT64_MAX
+
+static int64_t bits_in(const uint8_t *content, int64_t byte, int64_t end)
+{
+    int64_t bits = 0;
+    for (; byte + 8 <= end; byte += 8) {
+        uint64_t eight;
+        memcpy(&eight, content + byte, sizeof eight);
+        bits += __builtin_popcountll(eight);
+    }
+    for (; byte < end; byte++)
+        bits += __builtin_popcount(content[byte]);
+    return bits;
+}
+
+static int64_t seek_bit(const struct packed *list, struct reading *at, int64_t wanted,
+                        int64_t *place)
+{
+    int64_t byte = wanted >> 3;
+    if (byte >= list->size)
+        return NO_MORE;
+    int below = wanted & 7;
+    if (byte < at->byte) { /* it was gone through: no more is before */
+        byte = at->byte;
+        below = 0;
+    }
+    if (byte == list->size)
+        return NO_MORE;
+    at->place += bits_in(list->content, at->byte, byte);
+    unsigned here = list->content[byte] >> below << below;
+    while (!here) {
+        at->place += __builtin_popcount(list->content[byte]);
+        if (++byte == list->size) {
+            at->byte = byte;
+            return NO_MORE;
+        }
+        here = list->content[byte];
+    }
+    at->byte = byte;
+    int bit = __builtin_ctz(here);
+    *place = at->place + __builtin_popcount(list->content[byte] & ((1u << bit) - 1));
+    return 8 * byte + bit;
+}
+
+static int64_t plain_at(const struct packed *list, int64_t place)
+{
+    return list->content[2 * place] | (int64_t)list->content[2 * place + 1] << 8;
+}
+
+static int64_t seek_plain(const struct packed *list, struct reading *at, int64_t wanted,
+                          int64_t *place)
+{
+    int64_t first = at->place, step = 1, end = first;
+    while (end < list->count && plain_at(list, end) < wanted) {
+        first = end + 1;
+        end += step;
+        step *= 2;
+    }
+    if (end > list->count)
+        end = list->count;
+    while (first < end) {
+        int64_t middle = first + (end - first) / 2;
+        if (plain_at(list, middle) < wanted)
+            first = middle + 1;
+        else
+            end = middle;
+    }
+    at->place = *place = first;
+    return first == list->count ? NO_MORE : plain_at(list, first);
+}
+
+static int64_t seek_gap(const struct packed *list, struct reading *at, int64_t wanted,
+                        int64_t *place)
+{
+    /* The place is that of the next number. */
+    while (!at->place || at->number < wanted) {
+        if (at->place == list->count)
+            return NO_MORE;
+        while (list->content[at->byte] == GOES_ON)
+            at->number += list->content[at->byte++];
+        at->number += list->content[at->byte++];
+        at->place++;
+    }
+    *place = at->place - 1;
+    return at->number;
+}
+
+/* The first number of a list that is no less than the wanted one, and its place; what is wanted
+   ascends. */
+static int64_t seek(const struct packed *list, struct reading *at, int64_t wanted, int64_t *place)
+{
+    if (list->size == list->as_bits)
+        return seek_bit(list, at, wanted, place);
+    if (list->size == 2 * list->count)
+        return seek_plain(list, at, wanted, place);
+    return seek_gap(list, at, wanted, place);
+}
+
+/* Which of ascending numbers are in a list, and at which places? Answers how many. */
+int64_t locate(const uint8_t *content, int64_t size, int64_t count, int64_t as_bits,
+               const int64_t *wanted, int64_t wanted_count, int64_t *picks, int64_t *places)
+{
+    struct packed list = {content, size, count, as_bits};
+    struct reading at = {0, 0, 0};
+    int64_t found = 0;
+    for (int64_t each = 0; each < wanted_count; each++) {
+        int64_t number = seek(&list, &at, wanted[each], places + found);
+        if (number == NO_MORE)
+            break;
+        picks[found] = each;
+        found += number == wanted[each];
+    }
+    return found;
+}
+
 /* Where in its marked places each row of a term begins, and the end of all. */
 void begin_rows(const uint16_t *marked, int64_t count, int32_t *begins)
 {
@@ -356,19 +486,19 @@ void begin_rows(const uint16_t *marked, int64_t count, int32_t *begins)
     begins[rows] = (int32_t)count;
 }
 
-/* The postings of a term: its rows, and where each of them begins in its places, if that is known;
+/* The postings of a term: its rows, its places, and where in these each row begins, if that is known;
    else it is found by going through them. It stands so far behind where the phrase begins. */
 struct placed {
-    const int64_t *rows;
-    int64_t row_count;
-    const int32_t *begins;
+    struct packed rows;
     const uint16_t *marked;
     int64_t place_count;
+    const int32_t *begins;
     int64_t behind;
 };
 
-/* How far a term was gone through: to a row, and where its places begin and end. */
+/* How far a term was gone through: its rows; and of its places to a row, where it begins and ends. */
 struct cursor {
+    struct reading rows;
     int64_t row, begin, end;
 };
 
@@ -380,6 +510,7 @@ static int64_t row_end(const struct placed *term, int64_t begin)
     return end;
 }
 
+/* To the places of the row that is at that place of the term's rows. */
 static void go_to(const struct placed *term, struct cursor *cursor, int64_t row)
 {
     if (term->begins) {
@@ -396,28 +527,26 @@ static void go_to(const struct placed *term, struct cursor *cursor, int64_t row)
     cursor->row = row;
 }
 
-/* The first row from `at` on that is no less than the wanted one. */
-static int64_t row_from(const struct placed *term, int64_t at, int64_t wanted)
+/* Which of a few places are, shifted back, among those of a row? They go to the front. */
+static int64_t kept_few(const struct placed *term, const struct cursor *cursor, int64_t shift,
+                        int32_t *left, int64_t count)
 {
-    int64_t step = 1, end = at;
-    while (end < term->row_count && term->rows[end] < wanted) {
-        at = end + 1;
-        end += step;
-        step *= 2;
+    int64_t kept = 0;
+    for (int64_t each = 0; each < count; each++) {
+        int32_t wanted = left[each] - (int32_t)shift;
+        const uint16_t *from = term->marked + cursor->begin;
+        for (int64_t size = cursor->end - cursor->begin; size > 1;) {
+            int64_t half = size / 2;
+            from += (from[half] & IN_ROW) <= wanted ? half : 0;
+            size -= half;
+        }
+        left[kept] = left[each];
+        kept += (from[0] & IN_ROW) == wanted;
     }
-    if (end > term->row_count)
-        end = term->row_count;
-    while (at < end) {
-        int64_t middle = at + (end - at) / 2;
-        if (term->rows[middle] < wanted)
-            at = middle + 1;
-        else
-            end = middle;
-    }
-    return at;
+    return kept;
 }
 
-/* Which of the places of a row are among the wanted ones, that are held as bits? They ascend. */
+/* Which of a row's places, shifted, are among those that are held as bits? */
 static int64_t kept_places(const struct placed *term, const struct cursor *cursor, int64_t shift,
                            const uint64_t *held, int32_t *kept)
 {
@@ -432,73 +561,100 @@ static int64_t kept_places(const struct placed *term, const struct cursor *curso
     return count;
 }
 
+/* The places in a row where a term begins the phrase. */
+static int64_t first_places(const struct placed *term, const struct cursor *cursor, int32_t *left)
+{
+    int64_t count = 0;
+    for (int64_t at = cursor->begin; at < cursor->end; at++) {
+        int64_t begin = (term->marked[at] & IN_ROW) - term->behind;
+        if (begin >= 0)
+            left[count++] = (int32_t)begin;
+    }
+    return count;
+}
+
 /* Terms -> where they stand one behind the other: row by row how often, and each place.
 
    A phrase goes on in the next row if `goes_on`; then the first of the terms begins it. Only rows
-   for which `within` is true, if it is not NULL. `terms` has `struct placed` of each, the rarest
-   first. Answers how many rows; `found` has how many places. */
+   for which `within` is true, of so many, if it is not NULL. The rarest term is first. Answers how
+   many rows; `found` has how many places. */
 int64_t follow(const struct placed *terms, int64_t term_count, const uint8_t *within,
-               int64_t goes_on, int64_t *rows, int64_t *counts, int32_t *places, int64_t *found)
+               int64_t row_count, int64_t goes_on, int64_t *rows, int64_t *counts, int32_t *places,
+               int64_t *found)
 {
-    int64_t at[MOST_TERMS] = {0};
-    struct cursor cursors[MOST_TERMS] = {{0, 0, 0}};
+    struct cursor cursors[MOST_TERMS];
+    int64_t at[MOST_TERMS];
     uint64_t held[2 << (ROW_BITS - 6)];
     int32_t kept[(1 << ROW_BITS) + 1];
-    int64_t held_rows = 0, all = 0;
-    const struct placed *first = terms;
+    int64_t held_rows = 0, all = 0, row = 0;
+    memset(cursors, 0, (size_t)term_count * sizeof *cursors);
     memset(held, 0, sizeof held);
-    for (int64_t each = 0; each < first->row_count; each++) {
-        int64_t row = first->rows[each];
-        if (within && !within[row])
-            continue;
-        int64_t term = 1;
-        for (; term < term_count; term++) {
-            at[term] = row_from(terms + term, at[term], row);
-            if (at[term] == terms[term].row_count)
-                goto done;
-            if (terms[term].rows[at[term]] > row + goes_on)
+    while (row < row_count) {
+        if (within) {
+            const uint8_t *next = memchr(within + row, 1, (size_t)(row_count - row));
+            if (!next)
                 break;
+            row = next - within;
         }
-        if (term < term_count)
+        int64_t next = row;
+        for (int64_t term = 0; term < term_count && next == row; term++) {
+            int64_t own = seek(&terms[term].rows, &cursors[term].rows, row, at + term);
+            if (own == NO_MORE)
+                next = row_count;
+            else if (own > row + (term ? goes_on : 0))
+                next = term ? own - goes_on : own;
+        }
+        if (next > row) {
+            row = next;
             continue;
-        int32_t *now = places + all; /* those that are left */
-        int64_t left = 0;
-        go_to(first, cursors, each);
-        for (int64_t place = cursors->begin; place < cursors->end; place++) {
-            int64_t begin = (first->marked[place] & IN_ROW) - first->behind;
-            if (begin >= 0)
-                now[left++] = (int32_t)begin;
         }
-        for (term = 1; term < term_count && left; term++) {
+        int32_t *left = places + all;
+        go_to(terms, cursors, at[0]);
+        int64_t count = first_places(terms, cursors, left);
+        for (int64_t term = 1; term < term_count && count; term++) {
             const struct placed *other = terms + term;
-            int64_t other_row = at[term], count = 0;
-            for (int64_t each_left = 0; each_left < left; each_left++)
-                held[now[each_left] >> 6] |= UINT64_C(1) << (now[each_left] & 63);
-            if (other->rows[other_row] == row) {
-                go_to(other, cursors + term, other_row++);
-                count = kept_places(other, cursors + term, -other->behind, held, kept);
+            struct cursor *cursor = cursors + term;
+            int64_t kept_count = 0, own = row;
+            if (!goes_on) {
+                go_to(other, cursor, at[term]);
+                if (count * FEW < cursor->end - cursor->begin) {
+                    count = kept_few(other, cursor, -other->behind, left, count);
+                    continue;
+                }
             }
-            if (goes_on && other_row < other->row_count && other->rows[other_row] == row + 1) {
-                /* It is gone to once more for the next row: so not beyond it. */
-                struct cursor ahead = cursors[term];
-                go_to(other, &ahead, other_row);
-                count += kept_places(other, &ahead, (1 << ROW_BITS) - other->behind, held,
-                                     kept + count);
+            for (int64_t each = 0; each < count; each++)
+                held[left[each] >> 6] |= UINT64_C(1) << (left[each] & 63);
+            if (goes_on) {
+                struct reading again = cursor->rows;
+                own = seek(&other->rows, &again, row, at + term);
             }
-            for (int64_t each_left = 0; each_left < left; each_left++)
-                held[now[each_left] >> 6] = 0;
-            memcpy(now, kept, (size_t)count * sizeof *kept);
-            left = count;
+            if (own == row) {
+                go_to(other, cursor, at[term]);
+                kept_count = kept_places(other, cursor, -other->behind, held, kept);
+            }
+            if (goes_on) {
+                /* What is gone through for the next row is gone through again for that one. */
+                struct cursor ahead = *cursor;
+                if (seek(&other->rows, &ahead.rows, row + 1, at + term) == row + 1) {
+                    go_to(other, &ahead, at[term]);
+                    kept_count += kept_places(other, &ahead, (1 << ROW_BITS) - other->behind, held,
+                                              kept + kept_count);
+                }
+            }
+            for (int64_t each = 0; each < count; each++)
+                held[left[each] >> 6] = 0;
+            memcpy(left, kept, (size_t)kept_count * sizeof *kept);
+            count = kept_count;
         }
-        if (left) {
-            for (int64_t each_left = 0; each_left < left; each_left++)
-                now[each_left] += (int32_t)(row << ROW_BITS);
+        if (count) {
+            for (int64_t each = 0; each < count; each++)
+                left[each] += (int32_t)(row << ROW_BITS);
             rows[held_rows] = row;
-            counts[held_rows++] = left;
-            all += left;
+            counts[held_rows++] = count;
+            all += count;
         }
+        row++;
     }
-done:
     *found = all;
     return held_rows;
 }

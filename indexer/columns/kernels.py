@@ -267,6 +267,21 @@ def pack(numbers: Rows, counts: Sizes, as_bits: int) -> tuple[Bytes, Sizes]:
     return content[:end], sizes
 
 
+def locate(
+    content: Bytes, count: int, as_bits: int, wanted: npt.NDArray[np.intp]
+) -> tuple[Sizes, Sizes]:
+    """Which of ascending numbers are in a list of so many from its bytes, see `packing`.
+
+    Their places among those that are wanted, and in the list.
+    """
+    picks, places = np.empty(len(wanted) + 1, np.int64), np.empty(len(wanted) + 1, np.int64)
+    found = _library().locate(
+        *(_at(content, np.uint8), len(content), count, as_bits),
+        *(_at(wanted, np.intp), len(wanted), _at(picks, np.int64), _at(places, np.int64)),
+    )
+    return picks[:found], places[:found]
+
+
 def begin_rows(marked: Rows, count: int) -> Places:
     """Where in its marked places each row of a term begins, of so many, and the end of all."""
     begins = np.empty(count + 1, np.int32)
@@ -275,15 +290,16 @@ def begin_rows(marked: Rows, count: int) -> Places:
 
 
 class Placed(NamedTuple):
-    """Where a term stands: in these rows, at these marked places.
+    """Where a term stands: in these rows, so many, as `packing` has them; at these marked places.
 
-    It stands so far behind where a phrase begins. Where the places of each row begin, and the end
-    of all, need not be known.
+    Where the places of each row begin, and the end of all, need not be known. The term stands so
+    far behind where a phrase begins.
     """
 
-    rows: npt.NDArray[np.intp]
-    begins: Places | None
+    rows: Bytes
+    row_count: int
     marked: Rows
+    begins: Places | None
     behind: int
 
 
@@ -295,38 +311,37 @@ class Occurrences(NamedTuple):
     places: Places
 
 
-def follow(terms: Sequence[Placed], within: Mask | None, *, goes_on: bool) -> Occurrences:
+def follow(
+    terms: Sequence[Placed], within: Mask | None, limit: int, *, goes_on: bool
+) -> Occurrences:
     """Where terms stand one behind the other; only in rows for which `within` is true.
 
-    What begins in a row goes on in the next one, if `goes_on`.
+    There are so many rows, a whole number of bytes as bits or not. What begins in a row goes on in
+    the next one, if `goes_on`.
     """
     _require(0 < len(terms) <= _MOST_TERMS, f"one to {_MOST_TERMS} terms")
+    _require(within is None or len(within) == limit, "a mask of all rows")
     ordered = sorted(terms, key=lambda term: (goes_on and term.behind, len(term.marked)))
     _require(not (goes_on and ordered[0].behind), "the term that begins")
-    described = np.array(
-        [
-            (
-                *(_at(term.rows, np.intp), len(term.rows)),
-                0 if term.begins is None else _at(term.begins, np.int32),
-                *(_at(term.marked, np.uint16), len(term.marked), term.behind),
-            )
-            for term in ordered
-        ],
-        np.int64,
-    )
-    for term in ordered:
-        known = term.begins is None or len(term.begins) == len(term.rows) + 1
-        _require(known, "where each row begins")
-    first = ordered[0]
-    rows, counts = np.empty(len(first.rows), np.intp), np.empty(len(first.rows), np.int64)
-    places, found = np.empty(len(first.marked), np.int32), np.zeros(1, np.int64)
+    described = np.array([_placed(term, -(-limit // 8)) for term in ordered], np.int64)
+    most = min(term.row_count for term in ordered)
+    rows, counts = np.empty(most, np.intp), np.empty(most, np.int64)
+    places, found = np.empty(len(ordered[0].marked), np.int32), np.zeros(1, np.int64)
     held = _library().follow(
         *(_at(described, np.int64), len(ordered)),
         None if within is None else _at(within, np.bool_),
-        *(goes_on, _at(rows, np.intp), _at(counts, np.int64), _at(places, np.int32)),
+        *(limit, goes_on, _at(rows, np.intp), _at(counts, np.int64), _at(places, np.int32)),
         _at(found, np.int64),
     )
     return Occurrences(rows[:held], counts[:held], places[: found[0]])
+
+
+def _placed(term: Placed, as_bits: int) -> tuple[int, ...]:
+    known = term.begins is None or len(term.begins) == term.row_count + 1
+    _require(known, "where each row begins")
+    begins = 0 if term.begins is None else _at(term.begins, np.int32)
+    rows = _at(term.rows, np.uint8), len(term.rows), term.row_count, as_bits
+    return *rows, _at(term.marked, np.uint16), len(term.marked), begins, term.behind
 
 
 def shortest(
@@ -385,8 +400,9 @@ _LOOPS: Final[dict[str, tuple[Any, Sequence[Any]]]] = {
     "lay": (None, (_P, _P, _P, _P, _P, _I, _P, _I)),
     "pack": (_I, (_P, _P, _I, _I, _P, _P)),
     "begin_rows": (None, (_P, _I, _P)),
+    "locate": (_I, (_P, _I, _I, _I, _P, _I, _P, _P)),
     "shortest": (_I, (_P, _P, _P, _P, _I, _P, _I, _P, _P)),
-    "follow": (_I, (_P, _I, _P, _I, _P, _P, _P, _P)),
+    "follow": (_I, (_P, _I, _P, _I, _I, _P, _P, _P, _P)),
 }
 
 

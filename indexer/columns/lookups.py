@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from typing import Final
 
 import numpy as np
@@ -23,6 +24,7 @@ from indexer.columns.phrases import (
 )
 from indexer.columns.postings import FieldPostings, Numbers
 
+_FEW: Final = 4
 _NOWHERE: Final = np.iinfo(np.intp).max
 
 
@@ -41,11 +43,23 @@ class Lookups:
         # How many documents nodes of the query match at most, by their identity.
         self.sizes: dict[int, tuple[query.Query, int]] = {}
 
+    @cached_property
+    def documents(self) -> Numbers | None:
+        """The documents that are found, ascending, if not all are."""
+        return None if self.within is None else self.within.nonzero()[0]
+
+    @property
+    def few(self) -> Numbers | None:
+        """The same where they are so few that each is better looked for by itself."""
+        found = self.documents
+        return None if found is None or len(found) * _FEW > self.leaf.size else found
+
     def narrowed(self, documents: Numbers) -> Lookups:
-        """Only in these documents, of those in which it is looked up here."""
+        """Only in these documents, which ascend, of those in which it is looked up here."""
         within = np.zeros(self.leaf.size, np.bool_)
         within[documents] = True
         narrowed = Lookups(self.leaf, within)
+        narrowed.documents = documents
         narrowed._found, narrowed.sizes = self._found, self.sizes
         narrowed._wider = self
         return narrowed

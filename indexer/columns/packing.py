@@ -66,6 +66,13 @@ def unpack(content: Bytes, count: int, limit: int = MOST) -> npt.NDArray[np.intp
     return found
 
 
+def locate(
+    content: Bytes, count: int, wanted: npt.NDArray[np.intp], limit: int = MOST
+) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+    """Which of ascending numbers are in the list: places among them, and places in the list."""
+    return kernels.locate(content, count, bytes_of_bits(limit), wanted)
+
+
 def unpack_all(packed: Packed, counts: Numbers, limit: int = MOST) -> npt.NDArray[np.intp]:
     """The numbers of lists that stand one after the other, with so many numbers each."""
     as_bits = bytes_of_bits(limit)

@@ -47,14 +47,15 @@ def occurrences_of(
     """Where the phrase begins; only in the rows for which `within` is true, if it is given."""
     placed = [
         Placed(
-            postings.rows(term.number),
-            postings.known_row_begins(term.number),
+            postings.packed_rows(term.number),
+            postings.count(term.number),
             postings.marked_places(term.number),
+            postings.known_row_begins(term.number),
             term.behind,
         )
         for term in terms
     ]
-    return kernels.follow(placed, within, goes_on=postings.long is not None)
+    return kernels.follow(placed, within, postings.limit, goes_on=postings.long is not None)
 
 
 def occurrences_of_any(

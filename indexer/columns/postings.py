@@ -18,8 +18,8 @@ import numpy.typing as npt
 from indexer.columns.arrays import ArrayFile
 from indexer.columns.begins import Begins
 from indexer.columns.halves import Halves
-from indexer.columns.kernels import begin_rows
-from indexer.columns.packing import Packed, unpack, unpack_all
+from indexer.columns.kernels import Bytes, begin_rows
+from indexer.columns.packing import Packed, locate, unpack, unpack_all
 from indexer.columns.ranges import begins_of, lengths_of
 from indexer.columns.remembered import Remembered
 from indexer.columns.terms import Terms
@@ -133,8 +133,12 @@ class FieldPostings:
 
     def rows(self, number: int) -> Numbers:
         """The rows that hold the term."""
+        return unpack(self.packed_rows(number), self.count(number), self.limit)
+
+    def packed_rows(self, number: int) -> Bytes:
+        """The same as `packing` has them."""
         begin, end = self._row_begins.span(number)
-        return unpack(self._rows[begin:end], self.count(number), self.limit)
+        return self._rows[begin:end]
 
     def frequencies(self, number: int) -> Integers:
         """How often each of these rows holds it."""
@@ -201,6 +205,24 @@ class FieldPostings:
         documents = self.long.documents[rows].astype(np.intp)
         begins = np.flatnonzero(np.diff(documents, prepend=-1))
         return documents[begins], np.add.reduceat(frequencies, begins, dtype=np.intp)
+
+    def counted_among(self, number: int, documents: Numbers) -> tuple[Numbers, Frequencies]:
+        """Those among the ascending ones that hold the term, and how often each does.
+
+        Of a field in which a row is a document, and which has no positions.
+        """
+        picks, places = self._located(number, documents)
+        return documents[picks], self._counted(number, number + 1)[places]
+
+    def documents_among(self, number: int, documents: Numbers) -> Numbers:
+        """Those among the ascending ones that hold the term."""
+        if self.long is None:
+            found: Numbers = documents[self._located(number, documents)[0]]
+            return found
+        return np.intersect1d(documents, self.documents(number), assume_unique=True)
+
+    def _located(self, number: int, documents: Numbers) -> tuple[Numbers, Numbers]:
+        return locate(self.packed_rows(number), self.count(number), documents, self.limit)
 
     def placed_documents(self, number: int) -> tuple[Numbers, Numbers]:
         """The same, of a term with positions."""

@@ -5,7 +5,7 @@ Every number here has its reason beside it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from whoosh import query, scoring
@@ -136,8 +136,8 @@ def _part(part: Part) -> query.Query:
             return ColumnIs(Filter("site", frozenset([site]), (site + b".",)))
         case AllOf(parts):
             return _all(parts)
-        case AnyOf(parts):
-            return query.Or([_part(each) for each in parts])
+        case AnyOf():
+            return _any(part)
         case SomeOf(parts, least):
             return AtLeast([_part(each) for each in parts], least)
         case NoneOf(parts):
@@ -154,6 +154,23 @@ def _held(run: ExactRun) -> query.Query:
     if run.where is not Where.REPORT or not is_word:
         return exact(run)
     return query.Or([query.Term("text", run.bare), query.Term("title", run.bare), exact(run)])
+
+
+def _any(part: AnyOf) -> query.Query:
+    """One node of all alternatives, however they are nested, each once."""
+    found: list[query.Query] = []
+    for each in dict.fromkeys(_alternatives(part)):
+        node = _part(each)
+        found += node.subqueries if isinstance(node, query.Or) else [node]
+    return query.Or(found)
+
+
+def _alternatives(part: Part) -> Iterator[Part]:
+    if isinstance(part, AnyOf):
+        for each in part.parts:
+            yield from _alternatives(each)
+    else:
+        yield part
 
 
 def _all(parts: Sequence[Part]) -> query.Query:

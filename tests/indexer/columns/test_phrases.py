@@ -11,15 +11,18 @@ from hypothesis import strategies as st
 
 from indexer.columns import kernels
 from indexer.columns.kernels import Occurrences, Placed
+from indexer.columns.packing import pack
 from indexer.columns.postings import ROW
 
 # Few, and at both ends of a row: there phrases go on from row to row.
 PLACES = st.sampled_from([*range(5), 63, 64, 65, *range(ROW - 4, ROW)])
-HELD = st.sets(st.tuples(st.integers(0, 6), PLACES), min_size=1)
+HELD = st.sets(st.tuples(st.integers(0, 6) | st.integers(0, 89), PLACES), min_size=1)
+# Lists of rows are packed in one way or another by how many rows there are.
+LIMITS = st.sampled_from([90, 1_000, 60_000])
 BEHIND = st.integers(0, 4)
 
 
-def placed(held: set[tuple[int, int]], behind: int, *, known: bool) -> Placed:
+def placed(held: set[tuple[int, int]], behind: int, limit: int, *, known: bool) -> Placed:
     """A term that stands at these places of rows."""
     ordered = sorted(held)
     rows = sorted({row for row, _ in ordered})
@@ -27,7 +30,13 @@ def placed(held: set[tuple[int, int]], behind: int, *, known: bool) -> Placed:
     begins = np.array([[row for row, _ in ordered].index(row) for row in rows], np.int32)
     marked[begins] |= ROW
     ends = np.append(begins, len(ordered)).astype(np.int32)
-    return Placed(np.array(rows, np.intp), ends if known else None, marked, behind)
+    packed = pack(np.array(rows), np.array([len(rows)]), limit)
+    return Placed(packed.content, len(rows), marked, ends if known else None, behind)
+
+
+def mask_of(within: list[bool] | None, limit: int) -> np.ndarray | None:
+    """Of so many rows."""
+    return None if within is None else np.resize(np.array(within), limit)
 
 
 def listed(found: Occurrences) -> list[tuple[int, int]]:
@@ -40,14 +49,15 @@ def listed(found: Occurrences) -> list[tuple[int, int]]:
 
 @given(
     st.lists(st.tuples(HELD, BEHIND, st.booleans()), min_size=1, max_size=4),
-    st.none() | st.lists(st.booleans(), min_size=7, max_size=7),
+    st.none() | st.lists(st.booleans(), min_size=90, max_size=90),
+    LIMITS,
 )
 def test_in_a_row_a_phrase_begins_where_all_terms_follow(
-    terms: Sequence[tuple[set[tuple[int, int]], int, bool]], within: list[bool] | None
+    terms: Sequence[tuple[set[tuple[int, int]], int, bool]], within: list[bool] | None, limit: int
 ) -> None:
-    mask = None if within is None else np.array(within)
-    lists = [placed(held, behind, known=known) for held, behind, known in terms]
-    found = kernels.follow(lists, mask, goes_on=False)
+    mask = mask_of(within, limit)
+    lists = [placed(held, behind, limit, known=known) for held, behind, known in terms]
+    found = kernels.follow(lists, mask, limit, goes_on=False)
     begins = [{(row, at - behind) for row, at in held if at >= behind} for held, behind, _ in terms]
     held = {(row, at) for row, at in set.intersection(*begins) if within is None or within[row]}
     assert listed(found) == sorted(held)
@@ -56,28 +66,30 @@ def test_in_a_row_a_phrase_begins_where_all_terms_follow(
 @given(
     HELD,
     st.lists(st.tuples(HELD, BEHIND, st.booleans()), max_size=3),
-    st.none() | st.lists(st.booleans(), min_size=7, max_size=7),
+    st.none() | st.lists(st.booleans(), min_size=90, max_size=90),
+    LIMITS,
 )
 def test_of_a_long_document_a_phrase_goes_on_in_the_next_row(
     first: set[tuple[int, int]],
     others: Sequence[tuple[set[tuple[int, int]], int, bool]],
     within: list[bool] | None,
+    limit: int,
 ) -> None:
-    mask = None if within is None else np.array(within)
+    mask = mask_of(within, limit)
     terms = [(first, 0, True), *others]
-    lists = [placed(held, behind, known=known) for held, behind, known in terms]
-    found = kernels.follow(lists, mask, goes_on=True)
+    lists = [placed(held, behind, limit, known=known) for held, behind, known in terms]
+    found = kernels.follow(lists, mask, limit, goes_on=True)
     begins = [{row * ROW + at - behind for row, at in held} for held, behind, _ in terms]
     held = {divmod(begin, ROW) for begin in set.intersection(*begins)}
     assert listed(found) == sorted((row, at) for row, at in held if mask is None or mask[row])
 
 
 def test_a_list_that_is_not_as_it_says_is_refused() -> None:
-    term = placed({(0, 1), (3, 2)}, 0, known=True)
+    term = placed({(0, 1), (3, 2)}, 0, 9, known=True)
     assert term.begins is not None
     with pytest.raises(ValueError, match="where each row begins"):
-        kernels.follow([term._replace(begins=term.begins[1:])], None, goes_on=False)
+        kernels.follow([term._replace(begins=term.begins[1:])], None, 9, goes_on=False)
     with pytest.raises(ValueError, match="the term that begins"):
-        kernels.follow([term._replace(behind=1)], None, goes_on=True)
+        kernels.follow([term._replace(behind=1)], None, 9, goes_on=True)
     with pytest.raises(ValueError, match="one to"):
-        kernels.follow([], None, goes_on=False)
+        kernels.follow([], None, 9, goes_on=False)
