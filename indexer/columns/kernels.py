@@ -289,16 +289,36 @@ def begin_rows(marked: Rows, count: int) -> Places:
     return begins
 
 
-class Placed(NamedTuple):
+class Placed:
     """Where a term stands: in these rows, so many, as `packing` has them; at these marked places.
 
-    Where the places of each row begin, and the end of all, need not be known. The term stands so
-    far behind where a phrase begins.
+    There can be `limit` rows.
     """
 
-    rows: Bytes
-    row_count: int
-    marked: Rows
+    __slots__ = "_arrays", "described", "places"
+
+    def __init__(self, rows: Bytes, row_count: int, marked: Rows, limit: int) -> None:
+        self._arrays = rows, marked  # so that they stay where they are
+        self.places = len(marked)
+        # What the loop has to know, but where the places of each row begin.
+        self.described = (
+            *(_at(rows, np.uint8), len(rows), row_count, -(-limit // 8)),
+            *(_at(marked, np.uint16), len(marked)),
+        )
+
+    @property
+    def row_count(self) -> int:
+        """In so many rows."""
+        return self.described[2]
+
+
+class Follower(NamedTuple):
+    """A term of a phrase, which stands so far behind where the phrase begins.
+
+    Where the places of each of its rows begin, and the end of all, need not be known.
+    """
+
+    term: Placed
     begins: Places | None
     behind: int
 
@@ -312,21 +332,20 @@ class Occurrences(NamedTuple):
 
 
 def follow(
-    terms: Sequence[Placed], within: Mask | None, limit: int, *, goes_on: bool
+    terms: Sequence[Follower], within: Mask | None, limit: int, *, goes_on: bool
 ) -> Occurrences:
     """Where terms stand one behind the other; only in rows for which `within` is true.
 
-    There are so many rows, a whole number of bytes as bits or not. What begins in a row goes on in
-    the next one, if `goes_on`.
+    There are so many rows. What begins in a row goes on in the next one, if `goes_on`.
     """
     _require(0 < len(terms) <= _MOST_TERMS, f"one to {_MOST_TERMS} terms")
     _require(within is None or len(within) == limit, "a mask of all rows")
-    ordered = sorted(terms, key=lambda term: (goes_on and term.behind, len(term.marked)))
+    ordered = sorted(terms, key=lambda each: (goes_on and each.behind, each.term.places))
     _require(not (goes_on and ordered[0].behind), "the term that begins")
-    described = np.array([_placed(term, -(-limit // 8)) for term in ordered], np.int64)
-    most = min(term.row_count for term in ordered)
-    rows, counts = np.empty(most, np.intp), np.empty(most, np.int64)
-    places, found = np.empty(len(ordered[0].marked), np.int32), np.zeros(1, np.int64)
+    described = np.array([_described(each) for each in ordered], np.int64)
+    first = ordered[0].term
+    rows, counts = np.empty(first.row_count, np.intp), np.empty(first.row_count, np.int64)
+    places, found = np.empty(first.places, np.int32), np.zeros(1, np.int64)
     held = _library().follow(
         *(_at(described, np.int64), len(ordered)),
         None if within is None else _at(within, np.bool_),
@@ -336,12 +355,11 @@ def follow(
     return Occurrences(rows[:held], counts[:held], places[: found[0]])
 
 
-def _placed(term: Placed, as_bits: int) -> tuple[int, ...]:
-    known = term.begins is None or len(term.begins) == term.row_count + 1
-    _require(known, "where each row begins")
-    begins = 0 if term.begins is None else _at(term.begins, np.int32)
-    rows = _at(term.rows, np.uint8), len(term.rows), term.row_count, as_bits
-    return *rows, _at(term.marked, np.uint16), len(term.marked), begins, term.behind
+def _described(each: Follower) -> tuple[int, ...]:
+    if each.begins is None:
+        return *each.term.described, 0, each.behind
+    _require(len(each.begins) == each.term.row_count + 1, "where each row begins")
+    return *each.term.described, _at(each.begins, np.int32), each.behind
 
 
 def shortest(
@@ -381,9 +399,10 @@ def _same_sum(lengths: Sizes, values: Integers) -> None:
 
 def _at(array: Integers | Mask, kind: npt.DTypeLike) -> int:
     """Where the array lies; it must be what a loop takes it for."""
-    _require(array.dtype == kind, f"an array of {kind}")
-    _require(array.flags.c_contiguous, "an array in one piece")
-    return int(array.ctypes.data)
+    if array.dtype != kind or not array.flags.c_contiguous:
+        raise ValueError(f"a loop needs an array of {kind} in one piece")
+    address: int = array.__array_interface__["data"][0]
+    return address
 
 
 _P, _I = ctypes.c_void_p, ctypes.c_int64

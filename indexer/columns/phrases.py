@@ -12,7 +12,7 @@ import numpy.typing as npt
 from indexer.columns import kernels
 from indexer.columns.exact import COMMA
 from indexer.columns.hits import Mask
-from indexer.columns.kernels import Occurrences, Placed
+from indexer.columns.kernels import Follower, Occurrences
 from indexer.columns.postings import ROW, FieldPostings, Numbers
 
 # A row and a place, each below its limit, just go into four bytes.
@@ -45,17 +45,11 @@ def occurrences_of(
     postings: FieldPostings, terms: Sequence[PlacedTerm], within: Mask | None = None
 ) -> Occurrences:
     """Where the phrase begins; only in the rows for which `within` is true, if it is given."""
-    placed = [
-        Placed(
-            postings.packed_rows(term.number),
-            postings.count(term.number),
-            postings.marked_places(term.number),
-            postings.known_row_begins(term.number),
-            term.behind,
-        )
+    followers = [
+        Follower(postings.placed(term.number), postings.known_row_begins(term.number), term.behind)
         for term in terms
     ]
-    return kernels.follow(placed, within, postings.limit, goes_on=postings.long is not None)
+    return kernels.follow(followers, within, postings.limit, goes_on=postings.long is not None)
 
 
 def occurrences_of_any(

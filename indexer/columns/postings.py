@@ -18,7 +18,7 @@ import numpy.typing as npt
 from indexer.columns.arrays import ArrayFile
 from indexer.columns.begins import Begins
 from indexer.columns.halves import Halves
-from indexer.columns.kernels import Bytes, begin_rows
+from indexer.columns.kernels import Bytes, Placed, begin_rows
 from indexer.columns.packing import Packed, locate, unpack, unpack_all
 from indexer.columns.ranges import begins_of, lengths_of
 from indexer.columns.remembered import Remembered
@@ -30,6 +30,7 @@ _FIRST: Final = ROW
 # for the lists that were asked for last: the commonest pairs are in every other question.
 _LONG_LIST: Final = 1 << 14
 _MOST_REMEMBERED: Final = 1 << 24  # bytes, in each field of a segment
+_MOST_PLACED: Final = 1 << 12
 # So many terms are unpacked together: their rows are some ten megabytes.
 _AT_ONCE: Final = 1 << 14
 
@@ -105,6 +106,7 @@ class FieldPostings:
         self._starts = Begins.read(file, f"{name}/starts")
         self._rows = file[f"{name}/rows"]
         self._row_begins = Begins.read(file, f"{name}/row_begins")
+        self._placed: dict[int, Placed] = {}
         self.has_places = f"{name}/places" in file
         self._begins_in_rows = Remembered[int, npt.NDArray[np.int32]](_MOST_REMEMBERED)
         if self.has_places:
@@ -168,6 +170,17 @@ class FieldPostings:
         if found is None:
             found = begin_rows(self.marked_places(number), self.count(number))
             self._begins_in_rows.keep(number, found)
+        return found
+
+    def placed(self, number: int) -> Placed:
+        """What is looked at to compare where it stands with where others do."""
+        found = self._placed.get(number)
+        if found is None:
+            rows, marked = self.packed_rows(number), self.marked_places(number)
+            found = Placed(rows, self.count(number), marked, self.limit)
+            if len(self._placed) >= _MOST_PLACED:
+                self._placed.clear()
+            self._placed[number] = found
         return found
 
     def document_count(self, number: int) -> int:

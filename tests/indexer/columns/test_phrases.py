@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.columns import kernels
-from indexer.columns.kernels import Occurrences, Placed
+from indexer.columns.kernels import Follower, Occurrences, Placed
 from indexer.columns.packing import pack
 from indexer.columns.postings import ROW
 
@@ -22,7 +22,7 @@ LIMITS = st.sampled_from([90, 1_000, 60_000])
 BEHIND = st.integers(0, 4)
 
 
-def placed(held: set[tuple[int, int]], behind: int, limit: int, *, known: bool) -> Placed:
+def placed(held: set[tuple[int, int]], behind: int, limit: int, *, known: bool) -> Follower:
     """A term that stands at these places of rows."""
     ordered = sorted(held)
     rows = sorted({row for row, _ in ordered})
@@ -31,7 +31,8 @@ def placed(held: set[tuple[int, int]], behind: int, limit: int, *, known: bool) 
     marked[begins] |= ROW
     ends = np.append(begins, len(ordered)).astype(np.int32)
     packed = pack(np.array(rows), np.array([len(rows)]), limit)
-    return Placed(packed.content, len(rows), marked, ends if known else None, behind)
+    term = Placed(packed.content, len(rows), marked, limit)
+    return Follower(term, ends if known else None, behind)
 
 
 def mask_of(within: list[bool] | None, limit: int) -> np.ndarray | None:
