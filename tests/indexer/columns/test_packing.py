@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.columns.packing import MOST, pack, unpack, unpack_all
+from indexer.columns.packing import MOST, locate, pack, unpack, unpack_all
 from indexer.columns.ranges import begins_of
 
 
@@ -23,6 +23,17 @@ def test_every_list_comes_back(data: st.DataObject) -> None:
         content = packed.content[begins[at] : begins[at + 1]]
         assert unpack(content, len(each), limit).tolist() == each
     assert unpack_all(packed, counts, limit).tolist() == numbers.tolist()
+
+
+@given(st.data())
+def test_numbers_are_found_in_a_list_however_it_is_packed(data: st.DataObject) -> None:
+    limit = data.draw(st.sampled_from([1, 9, 40, 300, 5_000, MOST]))
+    some = st.sets(st.integers(0, limit - 1), max_size=300).map(sorted)
+    listed, wanted = data.draw(some.filter(len)), data.draw(some)
+    content = pack(np.array(listed), np.array([len(listed)]), limit).content
+    picks, places = locate(content, len(listed), np.array(wanted, np.intp), limit)
+    assert [wanted[at] for at in picks] == sorted({*listed} & {*wanted})
+    assert [listed[at] for at in places] == [wanted[at] for at in picks]
 
 
 def test_a_list_of_many_takes_a_byte_a_number() -> None:
