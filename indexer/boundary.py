@@ -310,6 +310,9 @@ class Engine(Protocol):
     def count(self, want: Want, filters: Filters, until: float = math.inf) -> int | None:
         """How many reports match, and nothing else of them; None if there was no time for it."""
 
+    def finds(self, want: Want, filters: Filters, until: float = math.inf) -> bool | None:
+        """Whether any report matches; None if there was no time for it."""
+
     def names(self, hidden: frozenset[str]) -> Iterator[tuple[str, str]]:
         """The titles, publishers and places: what it is and its name, once for each report."""
 

@@ -252,9 +252,9 @@ def _reading(
         return reading
     anywhere = Filters(hidden=hidden)
     stands = Want(interpretation.as_it_stands(reading.query, loose))
-    if served.engine.count(stands, anywhere, until) != 0:
+    if served.engine.finds(stands, anywhere, until) is not False:
         return reading
-    if not served.engine.count(Want(interpretation.want(loose).must), anywhere, until):
+    if not served.engine.finds(interpretation.want(loose), anywhere, until):
         return reading
     return replace(reading, query=loose, messages=(*reading.messages, MOST_WORDS))
 

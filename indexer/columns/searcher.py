@@ -86,6 +86,23 @@ class ColumnSearcher:
             hits += [NONE] * len(unsearched)
         return Found(lookups, self._counters, hits, passing, statistics, unsearched)
 
+    def finds(
+        self, asked: query.Query, filters: Sequence[Filter] = (), until: float = math.inf
+    ) -> bool | None:
+        """Whether a document matches, of any segment; None if none did before the time `until`."""
+        passing = [leaf.filtered(tuple(filters)) for leaf in self.leaves]
+        lookups = [
+            Lookups(leaf, each.nearly_all if each.every is None else each.every)
+            for leaf, each in zip(self.leaves, passing, strict=True)
+        ]
+        statistics = self._statistics(lookups)
+        try:
+            return any(len(Evaluation(each, statistics, until).hits(asked)) for each in lookups)
+        except NotEvaluable:
+            return self.find(asked, filters, until).total > 0
+        except OutOfTime:
+            return None
+
     def search(
         self,
         asked: query.Query,

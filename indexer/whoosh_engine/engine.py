@@ -137,6 +137,11 @@ class WhooshEngine:
             found = self._find(Want(want.must), filters, until)  # nothing is ranked
             return None if found.unsearched else found.total
 
+    def finds(self, want: Want, filters: Filters, until: float = math.inf) -> bool | None:
+        with self._noticing_damage():
+            asked = self._asked(Want(want.must), filters)
+            return self._searcher.finds(asked, wording.filters(filters), until)
+
     def close(self) -> None:
         self._searcher.close()
 
@@ -150,11 +155,14 @@ class WhooshEngine:
             raise IndexDamaged(f"{text}请运行：python -m indexer rebuild") from exc
 
     def _find(self, want: Want, filters: Filters, until: float) -> searcher.Found:
+        return self._searcher.find(self._asked(want, filters), wording.filters(filters), until)
+
+    def _asked(self, want: Want, filters: Filters) -> query.Query:
         asked = wording.matching(want)
-        if filters.hidden:
-            hidden = [query.Term("id", name) for name in sorted(filters.hidden)]
-            asked = query.AndNot(asked, query.Or(hidden))
-        return self._searcher.find(asked, wording.filters(filters), until)
+        if not filters.hidden:
+            return asked
+        hidden = [query.Term("id", name) for name in sorted(filters.hidden)]
+        return query.AndNot(asked, query.Or(hidden))
 
     @cached_property
     def _groups(self) -> Groups:

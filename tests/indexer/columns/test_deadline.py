@@ -44,3 +44,22 @@ def test_what_was_searched_in_time_is_found_and_the_rest_is_counted(
         assert len(found.best(9)[0]) == found.total
         seen.add(found.total)
     assert seen == {0, 1, 2, 5}
+
+
+def test_something_is_found_where_there_was_time_for_one_segment(
+    searcher: ColumnSearcher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def answers(asked: query.Query) -> list[bool | None]:
+        found = []
+        for steps in range(60):
+            ticks = count()
+            monkeypatch.setattr(evaluation, "time", SimpleNamespace(monotonic=ticks.__next__))
+            found.append(searcher.finds(asked, until=steps))
+        return found
+
+    something = answers(ASKED)
+    nothing = answers(query.And([ASKED, ExactRun("exact", "没有")]))
+    assert something.count(None) + something.count(True) == 60
+    assert nothing.count(None) + nothing.count(False) == 60
+    assert 0 < something.count(None) < nothing.count(None) < 60
+    assert something[0] is nothing[0] is None

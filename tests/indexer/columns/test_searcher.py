@@ -14,6 +14,7 @@ import pytest
 from whoosh import index, query
 from whoosh.searching import Searcher
 
+from indexer.columns.leaf import Filter
 from indexer.columns.searcher import ColumnSearcher
 from tests.indexer.columns.making import documents, fill, new_columns, new_stock, some_query
 from tests.indexer.columns.truth import matches
@@ -79,6 +80,17 @@ def test_documents_totals_and_facets_are_those_of_the_documents_themselves(both:
         for name, missing in (("year", -1), ("place", b"")):
             values = (both.documents[number].get(name, missing) for number in true)
             assert found.counts[name] == Counter(values), asked
+
+
+def test_something_is_found_where_a_document_matches_and_passes_the_filters(both: Both) -> None:
+    for _ in range(QUERIES // 6):
+        asked = some_query(both.rnd)
+        assert both.arrays.finds(asked) == bool(both.true(asked)), asked
+        only = Filter("year", frozenset(both.rnd.sample(range(2008, 2024), 3)))
+        passing = {at for at, each in both.documents.items() if each.get("year") in only.values}
+        assert both.arrays.finds(asked, [only]) == bool(both.true(asked) & passing), asked
+    assert both.arrays.finds(query.Wildcard("words", "w*"))
+    assert not both.arrays.finds(query.Wildcard("words", "v*"))
 
 
 def test_scores_are_those_of_stock_whoosh(both: Both) -> None:
