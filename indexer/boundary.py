@@ -307,10 +307,10 @@ class Engine(Protocol):
         Which comes first stands for them; `start` and `size` count what is in the list.
         """
 
-    def count(self, want: Want, filters: Filters, until: float = math.inf) -> int | None:
+    def count(self, must: Part, filters: Filters, until: float = math.inf) -> int | None:
         """How many reports match, and nothing else of them; None if there was no time for it."""
 
-    def finds(self, want: Want, filters: Filters, until: float = math.inf) -> bool | None:
+    def finds(self, must: Part, filters: Filters, until: float = math.inf) -> bool | None:
         """Whether any report matches; None if there was no time for it."""
 
     def names(self, hidden: frozenset[str]) -> Iterator[tuple[str, str]]:

@@ -92,11 +92,16 @@ _LONGEST_TITLE: Final = 60
 def want(query: Query) -> Want:
     """The query in the terms of the engine's boundary."""
     return Want(
-        must=EVERYTHING if query.root is None else _part(query.root),
+        must=must(query),
         ranking=tuple(dict.fromkeys(word for leaf in query.wanted for word in _ranked(leaf))),
         near=tuple(dict.fromkeys(unit for leaf in query.wanted for unit in _units(leaf))),
         together=tuple(_pieces(term) for leaf in query.wanted for term in _long_terms(leaf)),
     )
+
+
+def must(query: Query) -> Part:
+    """What a report must hold, without what ranks."""
+    return EVERYTHING if query.root is None else _part(query.root)
 
 
 def as_it_stands(query: Query, loose: Query) -> Part:

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from indexer import analysis, interpretation
-from indexer.boundary import Counts, Filters, Found, Matches, Want
+from indexer.boundary import EVERYTHING, Counts, Filters, Found, Matches
 from indexer.errors import IndexerError
 from indexer.facets import make_facets
 from indexer.foreign import foreign_signs
@@ -135,7 +135,7 @@ class Search:
             reading = _reading(served, request.query, filters.hidden, until)
             if reading.empty:
                 return 0
-            return served.engine.count(interpretation.want(reading.query), filters, until)
+            return served.engine.count(interpretation.must(reading.query), filters, until)
 
     def found_keys(self, request: SearchRequest) -> tuple[tuple[str, int], ...]:
         """Id and version of all reports that answer the request, in its order, however many."""
@@ -144,7 +144,7 @@ class Search:
             reading = _reading(served, request.query, filters.hidden)
             if reading.empty:
                 return ()
-            everything = served.engine.count(Want(), Filters()) or 0
+            everything = served.engine.count(EVERYTHING, Filters()) or 0
             want = interpretation.want(reading.query)
             matches = served.engine.search(want, filters, request.sort, 0, everything)
         return tuple((found.id, found.version) for found in matches.found)
@@ -251,10 +251,10 @@ def _reading(
     if loose is None:
         return reading
     anywhere = Filters(hidden=hidden)
-    stands = Want(interpretation.as_it_stands(reading.query, loose))
+    stands = interpretation.as_it_stands(reading.query, loose)
     if served.engine.finds(stands, anywhere, until) is not False:
         return reading
-    if not served.engine.finds(interpretation.want(loose), anywhere, until):
+    if not served.engine.finds(interpretation.must(loose), anywhere, until):
         return reading
     return replace(reading, query=loose, messages=(*reading.messages, MOST_WORDS))
 
@@ -275,7 +275,7 @@ def _counting(served: Served, until: float) -> Count:
 
     @cache
     def count(asked: Query, filters: Filters) -> int | None:
-        return served.engine.count(interpretation.want(asked), filters, until)
+        return served.engine.count(interpretation.must(asked), filters, until)
 
     return count
 

@@ -75,7 +75,7 @@ def _words(engine: Engine, hidden: frozenset[str]) -> Counts:
     found = {word: n for word, n in engine.words(_FEWEST, hidden).items() if _WORD.fullmatch(word)}
     # The segmentation prefers the longest of them, so that the others hardly stand alone.
     for word in domain_words():
-        count = engine.count(Want(ExactRun(word)), Filters(hidden=hidden)) or 0
+        count = engine.count(ExactRun(word), Filters(hidden=hidden)) or 0
         if count:
             found[word] = count
     return dict(Counter(found).most_common(_MOST_WORDS))

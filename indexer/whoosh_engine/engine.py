@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 from whoosh import index, query
 
-from indexer.boundary import Counts, Filters, Found, Matches, Want
+from indexer.boundary import Counts, Filters, Found, Matches, Part, Want
 from indexer.columns import searcher
 from indexer.columns.leaf import Leaf, Order
 from indexer.columns.searcher import ColumnSearcher
@@ -132,14 +132,14 @@ class WhooshEngine:
             search = self._folded if fold else self._unfolded
             return search(found, want, sort, slice(start, start + size))
 
-    def count(self, want: Want, filters: Filters, until: float = math.inf) -> int | None:
+    def count(self, must: Part, filters: Filters, until: float = math.inf) -> int | None:
         with self._noticing_damage():
-            found = self._find(Want(want.must), filters, until)  # nothing is ranked
+            found = self._find(Want(must), filters, until)
             return None if found.unsearched else found.total
 
-    def finds(self, want: Want, filters: Filters, until: float = math.inf) -> bool | None:
+    def finds(self, must: Part, filters: Filters, until: float = math.inf) -> bool | None:
         with self._noticing_damage():
-            asked = self._asked(Want(want.must), filters)
+            asked = self._asked(Want(must), filters)
             return self._searcher.finds(asked, wording.filters(filters), until)
 
     def close(self) -> None:
