@@ -34,21 +34,21 @@ _RUN_IN: Final = re.compile(
 Span = tuple[int, int]
 
 
-def sentences(text: str, spans: Sequence[Span]) -> Iterator[tuple[Span, Sequence[Span]]]:
-    """The sentences that hold a span, from front to back, each with its spans.
+def sentences(text: str, spans: Sequence[Span]) -> Iterator[tuple[Span, int, int]]:
+    """The sentences that hold a span, from front to back, and which: `spans[first:behind]`.
 
     The spans are in order and do not overlap. What a span goes over is no border.
     """
     ends = list(accumulate(map(len, _SENTENCE.findall(text))))
     behind = 0
     while behind < len(spans):
-        at = behind
-        before = bisect_right(ends, spans[at][0])
+        first = behind
+        before = bisect_right(ends, spans[first][0])
         start, end = (ends[before - 1] if before else 0), 0
-        while behind < len(spans) and (behind == at or spans[behind][0] < end):
+        while behind < len(spans) and (behind == first or spans[behind][0] < end):
             end = ends[bisect_left(ends, spans[behind][1])]
             behind += 1
-        yield trimmed(text, (start, end)), spans[at:behind]
+        yield trimmed(text, (start, end)), first, behind
 
 
 def trimmed(text: str, passage: Span) -> Span:

@@ -8,9 +8,9 @@ text; nothing is escaped or marked up here.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import reduce
+from functools import cache, lru_cache, reduce
 from operator import or_
 from typing import Final
 
@@ -30,7 +30,8 @@ def make_snippets(report: Report, spans: Sequence[Span]) -> tuple[Snippet, ...]:
     """Up to three passages around the spans, which are in order and do not overlap."""
     if not spans:
         return ()
-    chosen = _choose(report, spans, _passages(report, spans))
+    tells = cache(Telling(report))
+    chosen = _choose(report, spans, _passages(report.text, spans, tells), tells)
     return tuple(
         Snippet(
             _section_of(report.sections, start), start, end, runs(report.text, start, end, spans)
@@ -54,24 +55,21 @@ def runs(text: str, start: int, end: int, spans: Sequence[Span]) -> tuple[Run, .
     return tuple(run for run in pieces if run.text)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Passage:
-    """A passage, the things asked for that it shows as bits, and whether it tells something."""
+    """A passage, and the things asked for that it shows, as bits."""
 
     start: int
     end: int
     shows: int
-    telling: bool
 
-    def adds(self, shown: int) -> bool:
-        """Whether it is worth showing beside passages that show those things."""
-        return self.telling or bool(self.shows & ~shown)
+    def shows_new(self, shown: int) -> int:
+        """How many things it shows beside those."""
+        return (self.shows & ~shown).bit_count()
 
-    def worth(self, shown: int) -> tuple[bool, int, int, int, int]:
-        """The largest is the best one to show next."""
-        new = (self.shows & ~shown).bit_count()
-        size = min(self.end - self.start, _TELLING)
-        return bool(new) and self.telling, new, self.shows.bit_count(), size, -self.start
+    def worth(self) -> tuple[int, int, int]:
+        """Of those that show as many new things the largest is the best one to show next."""
+        return self.shows.bit_count(), min(self.end - self.start, _TELLING), -self.start
 
     def outdoes(self, other: _Passage) -> bool:
         """Whether it shows everything that the other shows, and more."""
@@ -81,26 +79,33 @@ class _Passage:
         return self.start < span[1] and span[0] < self.end
 
 
-def _passages(report: Report, spans: Sequence[Span]) -> list[_Passage]:
+# Whether a passage tells something; worked out only of those that may be chosen.
+_Tells = Callable[[int, int], bool]
+
+
+def _passages(text: str, spans: Sequence[Span], tells: _Tells) -> list[_Passage]:
     """From front to back, until there are so many of the best that no later one is chosen."""
-    text = report.text
-    shows = _shows({text[start:end] for start, end in spans})
-    everything = reduce(or_, shows.values())
-    telling = Telling(report)
+    marked = [text[start:end] for start, end in spans]
+    things = _things(frozenset(marked))
+    shows = [things[each] for each in marked]
+    everything = reduce(or_, things.values())
     found: list[_Passage] = []
     best = 0
-    for sentence, inside in sentences(text, spans):
-        start, end = cut(text, sentence, inside)
-        bits = reduce(or_, (shows[text[a:b]] for a, b in inside if start <= a < end))
-        passage = _Passage(start, end, bits, telling(start, end))
-        found.append(passage)
-        best += passage.telling and bits == everything and end - start >= _TELLING
+    for sentence, first, behind in sentences(text, spans):
+        start, end = cut(text, sentence, spans[first:behind])
+        inside = range(bisect_left(spans, (start,), first, behind), behind)
+        bits = reduce(or_, (shows[at] for at in inside if spans[at][0] < end))
+        found.append(_Passage(start, end, bits))
+        full = bits == everything and end - start >= _TELLING
+        best += full and tells(start, end)
         if best == MOST:
             break
     return found
 
 
-def _shows(marked: set[str]) -> dict[str, int]:
+# The same words are marked in many reports.
+@lru_cache(256)
+def _things(marked: frozenset[str]) -> dict[str, int]:
     """For what is marked in the text the things it shows: itself, and what it holds of the rest."""
     bare = {text: skeleton(text) for text in marked}
     things = sorted({*bare.values()}, key=lambda thing: (len(thing), thing))
@@ -112,25 +117,38 @@ def _shows(marked: set[str]) -> dict[str, int]:
     return {text: bits[thing] for text, thing in bare.items()}
 
 
-def _choose(report: Report, spans: Sequence[Span], passages: list[_Passage]) -> list[Span]:
+def _choose(
+    report: Report, spans: Sequence[Span], passages: list[_Passage], tells: _Tells
+) -> list[Span]:
     """The passages that together show most different things asked for, each new thing first."""
     chosen: list[tuple[_Passage, Span]] = []
     shown = 0
-    while passages and len(chosen) < MOST:
-        best = max(passages, key=lambda passage: passage.worth(shown))
+    left = sorted(passages, key=_Passage.worth, reverse=True)
+    while len(chosen) < MOST and (best := _next(left, shown, tells)):
         shown |= best.shows
-        longer = _whole(report, best)
+        longer = _whole(report, best, tells)
         others = [span for _, span in chosen]
         span = longer if _fits(longer, spans, others) else (best.start, best.end)
         chosen.append((best, span))
-        passages = [p for p in passages if p.adds(shown) and not p.overlaps(span)]
+        left = [passage for passage in left if not passage.overlaps(span)]
     return [span for one, span in chosen if not any(other.outdoes(one) for other, _ in chosen)]
 
 
-def _whole(report: Report, passage: _Passage) -> Span:
+def _next(passages: list[_Passage], shown: int, tells: _Tells) -> _Passage | None:
+    """The best of them, which are in the order of their worth, beside those that show so much.
+
+    Where nothing new is shown, only what tells something is worth showing.
+    """
+    new = [passage for passage in passages if passage.shows & ~shown]
+    new.sort(key=lambda passage: passage.shows_new(shown), reverse=True)
+    telling = (each for each in new or passages if tells(each.start, each.end))
+    return next(telling, new[0] if new else None)
+
+
+def _whole(report: Report, passage: _Passage, tells: _Tells) -> Span:
     """The passage with what makes it whole."""
     span = passage.start, passage.end
-    headings = () if passage.telling else {section.start for section in report.sections}
+    headings = () if tells(*span) else {section.start for section in report.sections}
     longer = headed(report.text, span, headings) if passage.start in headings else None
     return longer or rounded(report.text, span)
 
