@@ -43,11 +43,17 @@ def sentences(text: str, spans: Sequence[Span]) -> Iterator[tuple[Span, int, int
     behind = 0
     while behind < len(spans):
         first = behind
-        before = bisect_right(ends, spans[first][0])
-        start, end = (ends[before - 1] if before else 0), 0
-        while behind < len(spans) and (behind == first or spans[behind][0] < end):
-            end = ends[bisect_left(ends, spans[behind][1])]
+        at, stop = spans[first]
+        number = bisect_right(ends, at)
+        start, end = (ends[number - 1] if number else 0), ends[number]
+        while at < end:
+            if stop > end:
+                number = bisect_left(ends, stop, number)
+                end = ends[number]
             behind += 1
+            if behind == len(spans):
+                break
+            at, stop = spans[behind]
         yield trimmed(text, (start, end)), first, behind
 
 

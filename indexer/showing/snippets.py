@@ -8,9 +8,9 @@ text; nothing is escaped or marked up here.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache, reduce
+from functools import lru_cache, reduce
 from operator import or_
 from typing import Final
 
@@ -30,8 +30,8 @@ def make_snippets(report: Report, spans: Sequence[Span]) -> tuple[Snippet, ...]:
     """Up to three passages around the spans, which are in order and do not overlap."""
     if not spans:
         return ()
-    tells = cache(Telling(report))
-    chosen = _choose(report, spans, _passages(report.text, spans, tells), tells)
+    telling = Telling(report)
+    chosen = _choose(report, spans, _passages(report.text, spans, telling), telling)
     return tuple(
         Snippet(
             _section_of(report.sections, start), start, end, runs(report.text, start, end, spans)
@@ -49,10 +49,13 @@ def runs(text: str, start: int, end: int, spans: Sequence[Span]) -> tuple[Run, .
         if stop <= start:
             continue
         begin, stop = max(begin, start), min(stop, end)
-        pieces += (Run(text[at:begin], False), Run(text[begin:stop], True))
+        if at < begin:
+            pieces.append(Run(text[at:begin], False))
+        pieces.append(Run(text[begin:stop], True))
         at = stop
-    pieces.append(Run(text[at:end], False))
-    return tuple(run for run in pieces if run.text)
+    if at < end:
+        pieces.append(Run(text[at:end], False))
+    return tuple(pieces)
 
 
 @dataclass(slots=True)
@@ -79,11 +82,7 @@ class _Passage:
         return self.start < span[1] and span[0] < self.end
 
 
-# Whether a passage tells something; worked out only of those that may be chosen.
-_Tells = Callable[[int, int], bool]
-
-
-def _passages(text: str, spans: Sequence[Span], tells: _Tells) -> list[_Passage]:
+def _passages(text: str, spans: Sequence[Span], telling: Telling) -> list[_Passage]:
     """From front to back, until there are so many of the best that no later one is chosen."""
     marked = [text[start:end] for start, end in spans]
     things = _things(frozenset(marked))
@@ -93,13 +92,15 @@ def _passages(text: str, spans: Sequence[Span], tells: _Tells) -> list[_Passage]
     best = 0
     for sentence, first, behind in sentences(text, spans):
         start, end = cut(text, sentence, spans[first:behind])
-        inside = range(bisect_left(spans, (start,), first, behind), behind)
-        bits = reduce(or_, (shows[at] for at in inside if spans[at][0] < end))
+        if end < sentence[1] or start > sentence[0]:
+            first = bisect_left(spans, (start,), first, behind)
+            behind = bisect_left(spans, (end,), first, behind)
+        bits = reduce(or_, shows[first:behind])
         found.append(_Passage(start, end, bits))
-        full = bits == everything and end - start >= _TELLING
-        best += full and tells(start, end)
-        if best == MOST:
-            break
+        if bits == everything and end - start >= _TELLING and telling(start, end):
+            best += 1
+            if best == MOST:
+                break
     return found
 
 
@@ -118,37 +119,42 @@ def _things(marked: frozenset[str]) -> dict[str, int]:
 
 
 def _choose(
-    report: Report, spans: Sequence[Span], passages: list[_Passage], tells: _Tells
+    report: Report, spans: Sequence[Span], passages: list[_Passage], telling: Telling
 ) -> list[Span]:
     """The passages that together show most different things asked for, each new thing first."""
     chosen: list[tuple[_Passage, Span]] = []
     shown = 0
     left = sorted(passages, key=_Passage.worth, reverse=True)
-    while len(chosen) < MOST and (best := _next(left, shown, tells)):
+    while len(chosen) < MOST and (best := _next(left, shown, telling)):
         shown |= best.shows
-        longer = _whole(report, best, tells)
-        others = [span for _, span in chosen]
-        span = longer if _fits(longer, spans, others) else (best.start, best.end)
+        longer = _whole(report, best, telling)
+        fits = _fits(longer, spans, [span for _, span in chosen])
+        span = longer if fits else (best.start, best.end)
         chosen.append((best, span))
         left = [passage for passage in left if not passage.overlaps(span)]
+        if all(map(best.outdoes, left)):
+            break
     return [span for one, span in chosen if not any(other.outdoes(one) for other, _ in chosen)]
 
 
-def _next(passages: list[_Passage], shown: int, tells: _Tells) -> _Passage | None:
+def _next(passages: list[_Passage], shown: int, telling: Telling) -> _Passage | None:
     """The best of them, which are in the order of their worth, beside those that show so much.
 
     Where nothing new is shown, only what tells something is worth showing.
     """
     new = [passage for passage in passages if passage.shows & ~shown]
-    new.sort(key=lambda passage: passage.shows_new(shown), reverse=True)
-    telling = (each for each in new or passages if tells(each.start, each.end))
-    return next(telling, new[0] if new else None)
+    if shown:
+        new.sort(key=lambda passage: passage.shows_new(shown), reverse=True)
+    for passage in new or passages:
+        if telling(passage.start, passage.end):
+            return passage
+    return new[0] if new else None
 
 
-def _whole(report: Report, passage: _Passage, tells: _Tells) -> Span:
+def _whole(report: Report, passage: _Passage, telling: Telling) -> Span:
     """The passage with what makes it whole."""
     span = passage.start, passage.end
-    headings = () if tells(*span) else {section.start for section in report.sections}
+    headings = () if telling(*span) else {section.start for section in report.sections}
     longer = headed(report.text, span, headings) if passage.start in headings else None
     return longer or rounded(report.text, span)
 
