@@ -34,12 +34,18 @@ _RUN_IN: Final = re.compile(
 Span = tuple[int, int]
 
 
-def sentences(text: str, spans: Sequence[Span]) -> Iterator[tuple[Span, int, int]]:
+def sentence_ends(text: str) -> list[int]:
+    """Where each sentence of a text ends, which is where the next one begins."""
+    return list(accumulate(map(len, _SENTENCE.findall(text))))
+
+
+def sentences(
+    text: str, ends: Sequence[int], spans: Sequence[Span]
+) -> Iterator[tuple[Span, int, int]]:
     """The sentences that hold a span, from front to back, and which: `spans[first:behind]`.
 
     The spans are in order and do not overlap. What a span goes over is no border.
     """
-    ends = list(accumulate(map(len, _SENTENCE.findall(text))))
     behind = 0
     while behind < len(spans):
         first = behind

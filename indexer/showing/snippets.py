@@ -15,6 +15,7 @@ from operator import or_
 from typing import Final
 
 from indexer.result import Run, Snippet
+from indexer.showing.lately import Shown
 from indexer.showing.sentences import Span, cut, headed, is_within, rounded, sentences
 from indexer.showing.telling import Telling
 from reports import Report, Section, skeleton
@@ -26,12 +27,13 @@ _TELLING: Final = 20
 _MOST_PARTS: Final = 32
 
 
-def make_snippets(report: Report, spans: Sequence[Span]) -> tuple[Snippet, ...]:
+def make_snippets(shown: Shown, spans: Sequence[Span]) -> tuple[Snippet, ...]:
     """Up to three passages around the spans, which are in order and do not overlap."""
     if not spans:
         return ()
+    report = shown.report
     telling = Telling(report)
-    chosen = _choose(report, spans, _passages(report.text, spans, telling), telling)
+    chosen = _choose(report, spans, _passages(shown, spans, telling), telling)
     return tuple(
         Snippet(
             _section_of(report.sections, start), start, end, runs(report.text, start, end, spans)
@@ -82,15 +84,16 @@ class _Passage:
         return self.start < span[1] and span[0] < self.end
 
 
-def _passages(text: str, spans: Sequence[Span], telling: Telling) -> list[_Passage]:
+def _passages(shown: Shown, spans: Sequence[Span], telling: Telling) -> list[_Passage]:
     """From front to back, until there are so many of the best that no later one is chosen."""
+    text = shown.report.text
     marked = [text[start:end] for start, end in spans]
     things = _things(frozenset(marked))
     shows = [things[each] for each in marked]
     everything = reduce(or_, things.values())
     found: list[_Passage] = []
     best = 0
-    for sentence, first, behind in sentences(text, spans):
+    for sentence, first, behind in sentences(text, shown.sentence_ends, spans):
         start, end = cut(text, sentence, spans[first:behind])
         if end < sentence[1] or start > sentence[0]:
             first = bisect_left(spans, (start,), first, behind)
