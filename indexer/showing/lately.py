@@ -46,26 +46,29 @@ class Lately:
 
     def get_many(self, shelf: Shelf, keys: Sequence[Key]) -> list[Shown | None]:
         """The reports of these ids and versions, in this order; None where one is not there."""
-        found = self._those_held(keys)
+        found = self._held_of(keys)
         missing = [key for key in keys if key not in found]
-        for key, report in zip(missing, shelf.get_many(missing), strict=True):
-            if report is not None:
-                found[key] = Shown(report)
-                self._hold(key, found[key])
+        reports = zip(missing, shelf.get_many(missing), strict=True)
+        read = {key: Shown(report) for key, report in reports if report is not None}
+        self._hold(read)
+        found |= read
         return [found.get(key) for key in keys]
 
-    def _those_held(self, keys: Sequence[Key]) -> dict[Key, Shown]:
+    def _held_of(self, keys: Sequence[Key]) -> dict[Key, Shown]:
         with self._lock:
             held = {key: self._held[key] for key in keys if key in self._held}
             for key in held:
                 self._held.move_to_end(key)
             return held
 
-    def _hold(self, key: Key, shown: Shown) -> None:
+    def _hold(self, read: dict[Key, Shown]) -> None:
+        """Hold them; others go that were not asked for the longest time."""
         with self._lock:
-            if key not in self._held:
-                self._held[key] = shown
-                self._characters += len(shown.report.text)
+            for key, shown in read.items():
+                # Another thread may have read it meanwhile.
+                if key not in self._held:
+                    self._held[key] = shown
+                    self._characters += len(shown.report.text)
             while self._characters > self._most:
                 _, gone = self._held.popitem(last=False)
                 self._characters -= len(gone.report.text)

@@ -80,10 +80,8 @@ def is_within(spans: Sequence[Span], at: int) -> bool:
 
 
 def cut(text: str, sentence: Span, spans: Sequence[Span]) -> Span:
-    """A sentence that is too long, cut to a passage around where most of its spans stand."""
+    """A sentence that is longer than a passage, cut around where most of its spans stand."""
     start, end = sentence
-    if end - start <= LONGEST:
-        return sentence
     first = _densest(spans)
     begin = _begin(text, start, first, spans)
     stop = _stop(text, begin, end, first, spans)

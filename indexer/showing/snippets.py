@@ -16,7 +16,7 @@ from typing import Final
 
 from indexer.result import Run, Snippet
 from indexer.showing.lately import Shown
-from indexer.showing.sentences import Span, cut, headed, is_within, rounded, sentences
+from indexer.showing.sentences import LONGEST, Span, cut, headed, is_within, rounded, sentences
 from indexer.showing.telling import Telling
 from reports import Report, Section, skeleton
 
@@ -93,12 +93,14 @@ def _passages(shown: Shown, spans: Sequence[Span], telling: Telling) -> list[_Pa
     everything = reduce(or_, things.values())
     found: list[_Passage] = []
     best = 0
-    for sentence, first, behind in sentences(text, shown.sentence_ends, spans):
-        start, end = cut(text, sentence, spans[first:behind])
-        if end < sentence[1] or start > sentence[0]:
+    for (start, end), first, behind in sentences(text, shown.sentence_ends, spans):
+        if end - start > LONGEST:
+            start, end = cut(text, (start, end), spans[first:behind])
             first = bisect_left(spans, (start,), first, behind)
             behind = bisect_left(spans, (end,), first, behind)
-        bits = reduce(or_, shows[first:behind])
+        bits = shows[first]
+        for more in shows[first + 1 : behind]:
+            bits |= more
         found.append(_Passage(start, end, bits))
         if bits == everything and end - start >= _TELLING and telling(start, end):
             best += 1

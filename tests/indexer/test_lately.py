@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -54,6 +56,22 @@ def test_a_report_that_is_longer_than_all_that_fits_is_shown_all_the_same(shelf:
     (shown,) = lately.get_many(shelf, KEYS[:1])
     assert shown
     assert shown.report == shelf.get(REPORTS[0].id)
+
+
+def test_many_threads_are_each_shown_what_they_ask_for(shelf: Shelf) -> None:
+    lately = Lately(most_characters=20 * LENGTH)
+
+    def is_right(seed: int) -> bool:
+        rnd = random.Random(seed)
+        for _ in range(50):
+            asked = rnd.sample(KEYS, 8)
+            shown = [each.report.id for each in lately.get_many(shelf, asked) if each]
+            if shown != [id for id, _ in asked]:
+                return False
+        return True
+
+    with ThreadPoolExecutor(4) as threads:
+        assert all(threads.map(is_right, range(4)))
 
 
 def test_a_report_that_was_taken_down_is_not_shown_though_it_was_lately(tmp_path: Path) -> None:
