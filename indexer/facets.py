@@ -76,7 +76,8 @@ def region_totals(own: Mapping[str | None, int], selected: Sequence[str] = ()) -
     }
     for region, count in own.items():
         if region is not None:
-            for code in (*parents(region), region):
+            totals[region] = totals.get(region, 0) + count
+            for code in parents(region):
                 totals[code] = totals.get(code, 0) + count
     return totals
 
@@ -101,4 +102,5 @@ def _branch(
 
 
 def _parent(code: str) -> str | None:
-    return next(reversed(parents(code)), None)
+    above = parents(code)
+    return above[-1] if above else None

@@ -28,7 +28,7 @@ def make_offers(query: Query, counts: Counts, request: SearchRequest) -> tuple[O
     named = list(dict.fromkeys(_names(query)))
     found: list[Offer] = []
     if not request.regions:
-        found += _places(named, region_totals(counts.regions))
+        found += _places(named, counts)
     if not request.years:
         found += _years(named, counts)
     return tuple(dict.fromkeys(found))
@@ -42,9 +42,13 @@ def _names(query: Query) -> Iterator[str]:
             yield from words(leaf.text)
 
 
-def _places(named: Iterable[str], totals: dict[str, int]) -> Iterator[Offer]:
-    for name in named:
-        found = [code for code in codes_called(name) if totals.get(code)]
+def _places(named: Iterable[str], counts: Counts) -> Iterator[Offer]:
+    called = list(filter(None, map(codes_called, named)))
+    if not called:
+        return
+    totals = region_totals(counts.regions)
+    for codes in called:
+        found = [code for code in codes if totals.get(code)]
         for code in sorted(found, key=lambda code: (-totals[code], code))[:_MOST]:
             label = " › ".join(map(name_of, (*parents(code), code)))
             yield Offer("region", code, label, totals[code])

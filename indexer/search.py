@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -24,7 +24,7 @@ from indexer.offers import make_offers
 from indexer.request import DEEPEST_HIT, NONE, SearchRequest
 from indexer.result import AskedPart, Copy, Hit, Message, SearchResult
 from indexer.serving import Collection, Served, Serving
-from indexer.showing import make_snippets, marks, runs
+from indexer.showing import Lately, Shown, make_snippets, marks, runs
 from indexer.suggesting import Suggestion, make_corrections
 from indexer.synonyms import said_in, synonyms_of
 from indexer.understood import understood
@@ -73,6 +73,7 @@ class Search:
         self._serving = Serving(data / INDEX)
         self._lock = threading.Lock()
         self._shelf: Shelf | None = None
+        self._lately = Lately()
 
     @classmethod
     def open(cls, data: Path, seconds: float = LONGEST_SECONDS) -> Search:
@@ -217,13 +218,21 @@ class Search:
         return frozenset(self._open_shelf().removed())
 
     def _hits(self, found: tuple[Found, ...], reading: Reading) -> tuple[Hit, ...]:
-        shelf = self._open_shelf()
-        reports = shelf.get_many([(one.id, one.version) for one in found])
+        shown = self._shown([(one.id, one.version) for one in found])
         return tuple(
-            _hit(report, one, _copies(shelf, one), reading)
-            for report, one in zip(reports, found, strict=True)
-            if report is not None
+            _hit(each, one, self._copies(one), reading)
+            for each, one in zip(shown, found, strict=True)
+            if each is not None
         )
+
+    def _copies(self, found: Found) -> tuple[Copy, ...]:
+        if not found.same:
+            return ()
+        reports = [each.report for each in self._shown(found.same[:MOST_COPIES]) if each]
+        return tuple(Copy(each.id, each.url, each.publisher) for each in reports)
+
+    def _shown(self, keys: Sequence[tuple[str, int]]) -> list[Shown | None]:
+        return self._lately.get_many(self._open_shelf(), keys)
 
     def _open_shelf(self) -> Shelf:
         with self._lock:
@@ -324,13 +333,8 @@ def _partial_message(matches: Matches, seconds: float) -> tuple[Message, ...]:
     return (Message("partial", text),)
 
 
-def _copies(shelf: Shelf, found: Found) -> tuple[Copy, ...]:
-    reports = shelf.get_many(found.same[:MOST_COPIES]) if found.same else ()
-    return tuple(Copy(each.id, each.url, each.publisher) for each in reports if each is not None)
-
-
-def _hit(report: Report, found: Found, copies: tuple[Copy, ...], reading: Reading) -> Hit:
-    query = reading.query
+def _hit(shown: Shown, found: Found, copies: tuple[Copy, ...], reading: Reading) -> Hit:
+    report, query = shown.report, reading.query
     asked = marks.spans(query, report.text, report.sections)
     title_spans = marks.title_spans(query, report.title)
     return Hit(
@@ -345,7 +349,7 @@ def _hit(report: Report, found: Found, copies: tuple[Copy, ...], reading: Readin
         kind=report.kind,
         url=report.url,
         score=found.score,
-        snippets=make_snippets(report, asked),
+        snippets=make_snippets(shown, asked),
         same=tuple(id for id, _ in found.same),
         copies=copies,
     )

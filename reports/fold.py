@@ -15,7 +15,7 @@ from __future__ import annotations
 import csv
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Sequence
 from functools import cache, cached_property, lru_cache
 from itertools import pairwise
 from pathlib import Path
@@ -34,16 +34,16 @@ _SKIPPED: Final = ",?"
 _LONG: Final = 200
 _CODES: Final = "utf-32-le"
 _NOT_MET: Final = 0xFFFFFFFF
-# The code point after the last white space there is.
-_BEHIND_WHITE_SPACE: Final = 0x3001
+# What is added to the code points of white space, above all code points; and what leaves it out.
+_WHITE: Final = np.uint32(1 << 31)
+_CODE: Final = ~_WHITE
 
 Span = tuple[int, int]
-Offsets = npt.NDArray[np.intp]
 
 
 def fold(text: str) -> str:
     """The text in its searching form; same length, and folding twice changes nothing more."""
-    return text.translate(_table()) if len(text) < _LONG else _fold_long(text)
+    return text.translate(_table()) if len(text) < _LONG else _text_of(_fold_codes(text) & _CODE)
 
 
 def simplify(text: str) -> str:
@@ -73,8 +73,8 @@ class Folded:
     """
 
     def __init__(self, text: str) -> None:
-        self.text = fold(text)
-        self._squeezed = "".join(self.text.split())
+        read = _read_short if len(text) < _LONG else _read_long
+        self.text, self._squeezed, self._offsets = read(text)
 
     @cached_property
     def bare(self) -> str:
@@ -92,24 +92,16 @@ class Folded:
 
     def spans(self, quoted: str) -> tuple[Span, ...]:
         """Where the quoted characters stand, in order, without overlaps."""
-        offsets = self._offsets
-        return tuple(
-            (offsets[match.start()], offsets[match.end() - 1] + 1)
-            for match in _pattern(quoted).finditer(self._squeezed)
-            if match.end() > match.start()
-        )
+        pattern = _pattern(quoted)
+        return self._spans_of(pattern) if pattern.pattern else ()
 
     def number_spans(self, number: str) -> tuple[Span, ...]:
         """Where the digits stand as a whole number, see `number_readings`."""
-        digits = skeleton(number)
-        if digits not in self.bare:
-            return ()
-        # The digits first: they are what can be looked for quickly.
-        whole = re.compile(rf"{digits}(?<![0-9]{digits})(?![0-9])")
-        squeezed = self._squeezed, np.asarray(self._offsets)
-        readings = (_without_commas(*self._as_it_is), _without_commas(*squeezed))
-        found = {span for text, offsets in readings for span in _matches(whole, text, offsets)}
-        return _without_overlaps(found)
+        whole = _whole_number(skeleton(number))
+        found = self._spans_of(whole)
+        if self._offsets is None:
+            return found
+        return _without_overlaps({*found, *(match.span() for match in whole.finditer(self.text))})
 
     @cached_property
     def without_digit_commas(self) -> str:
@@ -118,40 +110,68 @@ class Folded:
 
     def beginning_spans(self, beginning: str) -> tuple[Span, ...]:
         """Where whole numbers, or words of letters and digits, stand that begin so."""
-        inside = "[0-9]" if beginning.isdecimal() else "[a-z0-9]"
-        start = re.escape(beginning)
-        whole = re.compile(rf"{start}(?<!{inside}{start}){inside}*")
-        return tuple(_matches(whole, *_without_commas(*self._as_it_is)))
+        return tuple(match.span() for match in _whole_from(beginning).finditer(self.text))
 
-    @property
-    def _as_it_is(self) -> tuple[str, Offsets]:
-        return self.text, np.arange(len(self.text))
-
-    @cached_property
-    def _offsets(self) -> memoryview:
-        """Of each character of the squeezed text; a view, since single ones are asked for."""
-        codes = np.minimum(_codes_of(self.text), _BEHIND_WHITE_SPACE)
-        return np.flatnonzero(~_white_space()[codes]).data
+    def _spans_of(self, pattern: re.Pattern[str]) -> tuple[Span, ...]:
+        """Where the squeezed text has what the pattern finds."""
+        found = [match.span() for match in pattern.finditer(self._squeezed)]
+        offsets = self._offsets
+        if offsets is None:
+            return tuple(found)
+        return tuple([(offsets[start], offsets[end - 1] + 1) for start, end in found])
 
 
-def _without_commas(text: str, offsets: Offsets) -> tuple[str, Offsets]:
-    """The text without the commas between digits, and the offsets of what is left."""
-    commas = [match.start() for match in _DIGIT_COMMA.finditer(text)]
-    return (_DIGIT_COMMA.sub("", text), np.delete(offsets, commas)) if commas else (text, offsets)
+# A text folded; the same without white space; and where each character that is left stands, None
+# where none is left out.
+_Read = tuple[str, str, Sequence[int] | None]
 
 
-def _matches(pattern: re.Pattern[str], text: str, offsets: Offsets) -> Iterator[Span]:
-    for match in pattern.finditer(text):
-        yield int(offsets[match.start()]), int(offsets[match.end() - 1]) + 1
+def _read_short(text: str) -> _Read:
+    folded = fold(text)
+    squeezed = "".join(folded.split())
+    if len(squeezed) == len(folded):
+        return folded, squeezed, None
+    return folded, squeezed, [at for at, char in enumerate(folded) if not char.isspace()]
+
+
+def _read_long(text: str) -> _Read:
+    codes = _fold_codes(text)
+    left = (codes < _WHITE).nonzero()[0]
+    return _text_of(codes & _CODE), _text_of(codes.take(left)), left.data
 
 
 # A search marks the same words in many reports.
 @lru_cache(1 << 12)
 def _pattern(quoted: str) -> re.Pattern[str]:
     """Finds the quoted characters in a squeezed text."""
-    wanted = skeleton(quoted)
+    return re.compile(_with_commas(skeleton(quoted)))
+
+
+@lru_cache(1 << 10)
+def _whole_number(digits: str) -> re.Pattern[str]:
+    """Finds the digits with no digit beside them, but for commas."""
+    return re.compile(f"{_begun(digits, '[0-9]')}(?!,?[0-9])")
+
+
+@lru_cache(1 << 10)
+def _whole_from(beginning: str) -> re.Pattern[str]:
+    """Finds whole numbers, or words of letters and digits, that begin so."""
+    inside = "[0-9]" if beginning.isdecimal() else "[a-z0-9]"
+    return re.compile(rf"{_begun(beginning, inside)}(?:{inside}|,(?<=\d,)(?=[0-9]))*")
+
+
+def _begun(wanted: str, inside: str) -> str:
+    """A pattern for the characters where none stands before them that is of those inside."""
+    # The first character first: it is what can be looked for quickly.
+    first = re.escape(wanted[:1])
+    behind_comma = f"(?<![0-9],{first})" if wanted[:1].isdecimal() else ""
+    return f"{first}(?<!{inside}{first}){behind_comma}{_with_commas(wanted).removeprefix(first)}"
+
+
+def _with_commas(wanted: str) -> str:
+    """A pattern for the characters that skips a comma between two digits."""
     skipped = [_SKIPPED if _are_digits(pair) else "" for pair in pairwise(wanted)]
-    return re.compile("".join(map(str.__add__, map(re.escape, wanted), [*skipped, ""])))
+    return "".join(map(str.__add__, map(re.escape, wanted), [*skipped, ""]))
 
 
 def _are_digits(pair: tuple[str, str]) -> bool:
@@ -166,18 +186,21 @@ def _without_overlaps(spans: set[Span]) -> tuple[Span, ...]:
     return tuple(kept)
 
 
-def _fold_long(text: str) -> str:
-    codes = _codes_of(text)
-    folded = _folded_codes()[codes]
+def _fold_codes(text: str) -> npt.NDArray[np.uint32]:
+    """The folded code points of a text, those of white space marked."""
+    codes = np.frombuffer(text.encode(_CODES, "surrogatepass"), np.uint32)
+    known = _codes_known()
+    folded = known.take(codes)
     if folded.max() == _NOT_MET:
         for code in set(codes[folded == _NOT_MET].tolist()):
-            _folded_codes()[code] = _table()[code]
-        folded = _folded_codes()[codes]
-    return folded.tobytes().decode(_CODES, "surrogatepass")
+            char = chr(_table()[code])
+            known[code] = ord(char) | (_WHITE if char.isspace() else 0)
+        folded = known.take(codes)
+    return folded
 
 
-def _codes_of(text: str) -> npt.NDArray[np.uint32]:
-    return np.frombuffer(text.encode(_CODES, "surrogatepass"), np.uint32)
+def _text_of(codes: npt.NDArray[np.uint32]) -> str:
+    return str(codes.data, _CODES, "surrogatepass")
 
 
 class _FoldTable(dict[int, int]):
@@ -226,12 +249,6 @@ def _table() -> _FoldTable:
 
 
 @cache
-def _folded_codes() -> npt.NDArray[np.uint32]:
-    """What the table has been asked for so far, by code point."""
+def _codes_known() -> npt.NDArray[np.uint32]:
+    """What the table has been asked for so far, by code point, white space marked."""
     return np.full(0x110000, _NOT_MET, np.uint32)
-
-
-@cache
-def _white_space() -> npt.NDArray[np.bool_]:
-    """Whether a code point is white space, up to the one behind the last that is."""
-    return np.array([chr(code).isspace() for code in range(_BEHIND_WHITE_SPACE + 1)])

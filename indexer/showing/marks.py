@@ -168,9 +168,12 @@ def _spans_of_most(text: str, folded: Folded) -> list[Span]:
 
 def _merged(ordered: list[Span]) -> tuple[Span, ...]:
     merged: list[Span] = []
+    reach = 0
     for start, end in ordered:
-        if merged and start < merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
-        else:
+        if start >= reach:
             merged.append((start, end))
+            reach = end
+        elif end > reach:
+            merged[-1] = (merged[-1][0], end)
+            reach = end
     return tuple(merged)

@@ -34,21 +34,33 @@ _RUN_IN: Final = re.compile(
 Span = tuple[int, int]
 
 
-def sentences(text: str, spans: Sequence[Span]) -> Iterator[tuple[Span, Sequence[Span]]]:
-    """The sentences that hold a span, from front to back, each with its spans.
+def sentence_ends(text: str) -> list[int]:
+    """Where each sentence of a text ends, which is where the next one begins."""
+    return list(accumulate(map(len, _SENTENCE.findall(text))))
+
+
+def sentences(
+    text: str, ends: Sequence[int], spans: Sequence[Span]
+) -> Iterator[tuple[Span, int, int]]:
+    """The sentences that hold a span, from front to back, and which: `spans[first:behind]`.
 
     The spans are in order and do not overlap. What a span goes over is no border.
     """
-    ends = list(accumulate(map(len, _SENTENCE.findall(text))))
     behind = 0
     while behind < len(spans):
-        at = behind
-        before = bisect_right(ends, spans[at][0])
-        start, end = (ends[before - 1] if before else 0), 0
-        while behind < len(spans) and (behind == at or spans[behind][0] < end):
-            end = ends[bisect_left(ends, spans[behind][1])]
+        first = behind
+        at, stop = spans[first]
+        number = bisect_right(ends, at)
+        start, end = (ends[number - 1] if number else 0), ends[number]
+        while at < end:
+            if stop > end:
+                number = bisect_left(ends, stop, number)
+                end = ends[number]
             behind += 1
-        yield trimmed(text, (start, end)), spans[at:behind]
+            if behind == len(spans):
+                break
+            at, stop = spans[behind]
+        yield trimmed(text, (start, end)), first, behind
 
 
 def trimmed(text: str, passage: Span) -> Span:
@@ -68,10 +80,8 @@ def is_within(spans: Sequence[Span], at: int) -> bool:
 
 
 def cut(text: str, sentence: Span, spans: Sequence[Span]) -> Span:
-    """A sentence that is too long, cut to a passage around where most of its spans stand."""
+    """A sentence that is longer than a passage, cut around where most of its spans stand."""
     start, end = sentence
-    if end - start <= LONGEST:
-        return sentence
     first = _densest(spans)
     begin = _begin(text, start, first, spans)
     stop = _stop(text, begin, end, first, spans)

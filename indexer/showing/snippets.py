@@ -10,12 +10,13 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import reduce
+from functools import lru_cache, reduce
 from operator import or_
 from typing import Final
 
 from indexer.result import Run, Snippet
-from indexer.showing.sentences import Span, cut, headed, is_within, rounded, sentences
+from indexer.showing.lately import Shown
+from indexer.showing.sentences import LONGEST, Span, cut, headed, is_within, rounded, sentences
 from indexer.showing.telling import Telling
 from reports import Report, Section, skeleton
 
@@ -26,11 +27,13 @@ _TELLING: Final = 20
 _MOST_PARTS: Final = 32
 
 
-def make_snippets(report: Report, spans: Sequence[Span]) -> tuple[Snippet, ...]:
+def make_snippets(shown: Shown, spans: Sequence[Span]) -> tuple[Snippet, ...]:
     """Up to three passages around the spans, which are in order and do not overlap."""
     if not spans:
         return ()
-    chosen = _choose(report, spans, _passages(report, spans))
+    report = shown.report
+    telling = Telling(report)
+    chosen = _choose(report, spans, _passages(shown, spans, telling), telling)
     return tuple(
         Snippet(
             _section_of(report.sections, start), start, end, runs(report.text, start, end, spans)
@@ -48,30 +51,30 @@ def runs(text: str, start: int, end: int, spans: Sequence[Span]) -> tuple[Run, .
         if stop <= start:
             continue
         begin, stop = max(begin, start), min(stop, end)
-        pieces += (Run(text[at:begin], False), Run(text[begin:stop], True))
+        if at < begin:
+            pieces.append(Run(text[at:begin], False))
+        pieces.append(Run(text[begin:stop], True))
         at = stop
-    pieces.append(Run(text[at:end], False))
-    return tuple(run for run in pieces if run.text)
+    if at < end:
+        pieces.append(Run(text[at:end], False))
+    return tuple(pieces)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Passage:
-    """A passage, the things asked for that it shows as bits, and whether it tells something."""
+    """A passage, and the things asked for that it shows, as bits."""
 
     start: int
     end: int
     shows: int
-    telling: bool
 
-    def adds(self, shown: int) -> bool:
-        """Whether it is worth showing beside passages that show those things."""
-        return self.telling or bool(self.shows & ~shown)
+    def shows_new(self, shown: int) -> int:
+        """How many things it shows beside those."""
+        return (self.shows & ~shown).bit_count()
 
-    def worth(self, shown: int) -> tuple[bool, int, int, int, int]:
-        """The largest is the best one to show next."""
-        new = (self.shows & ~shown).bit_count()
-        size = min(self.end - self.start, _TELLING)
-        return bool(new) and self.telling, new, self.shows.bit_count(), size, -self.start
+    def worth(self) -> tuple[int, int, int]:
+        """Of those that show as many new things the largest is the best one to show next."""
+        return self.shows.bit_count(), min(self.end - self.start, _TELLING), -self.start
 
     def outdoes(self, other: _Passage) -> bool:
         """Whether it shows everything that the other shows, and more."""
@@ -81,26 +84,34 @@ class _Passage:
         return self.start < span[1] and span[0] < self.end
 
 
-def _passages(report: Report, spans: Sequence[Span]) -> list[_Passage]:
+def _passages(shown: Shown, spans: Sequence[Span], telling: Telling) -> list[_Passage]:
     """From front to back, until there are so many of the best that no later one is chosen."""
-    text = report.text
-    shows = _shows({text[start:end] for start, end in spans})
-    everything = reduce(or_, shows.values())
-    telling = Telling(report)
+    text = shown.report.text
+    marked = [text[start:end] for start, end in spans]
+    things = _things(frozenset(marked))
+    shows = [things[each] for each in marked]
+    everything = reduce(or_, things.values())
     found: list[_Passage] = []
     best = 0
-    for sentence, inside in sentences(text, spans):
-        start, end = cut(text, sentence, inside)
-        bits = reduce(or_, (shows[text[a:b]] for a, b in inside if start <= a < end))
-        passage = _Passage(start, end, bits, telling(start, end))
-        found.append(passage)
-        best += passage.telling and bits == everything and end - start >= _TELLING
-        if best == MOST:
-            break
+    for (start, end), first, behind in sentences(text, shown.sentence_ends, spans):
+        if end - start > LONGEST:
+            start, end = cut(text, (start, end), spans[first:behind])
+            first = bisect_left(spans, (start,), first, behind)
+            behind = bisect_left(spans, (end,), first, behind)
+        bits = shows[first]
+        for more in shows[first + 1 : behind]:
+            bits |= more
+        found.append(_Passage(start, end, bits))
+        if bits == everything and end - start >= _TELLING and telling(start, end):
+            best += 1
+            if best == MOST:
+                break
     return found
 
 
-def _shows(marked: set[str]) -> dict[str, int]:
+# The same words are marked in many reports.
+@lru_cache(256)
+def _things(marked: frozenset[str]) -> dict[str, int]:
     """For what is marked in the text the things it shows: itself, and what it holds of the rest."""
     bare = {text: skeleton(text) for text in marked}
     things = sorted({*bare.values()}, key=lambda thing: (len(thing), thing))
@@ -112,25 +123,43 @@ def _shows(marked: set[str]) -> dict[str, int]:
     return {text: bits[thing] for text, thing in bare.items()}
 
 
-def _choose(report: Report, spans: Sequence[Span], passages: list[_Passage]) -> list[Span]:
+def _choose(
+    report: Report, spans: Sequence[Span], passages: list[_Passage], telling: Telling
+) -> list[Span]:
     """The passages that together show most different things asked for, each new thing first."""
     chosen: list[tuple[_Passage, Span]] = []
     shown = 0
-    while passages and len(chosen) < MOST:
-        best = max(passages, key=lambda passage: passage.worth(shown))
+    left = sorted(passages, key=_Passage.worth, reverse=True)
+    while len(chosen) < MOST and (best := _next(left, shown, telling)):
         shown |= best.shows
-        longer = _whole(report, best)
-        others = [span for _, span in chosen]
-        span = longer if _fits(longer, spans, others) else (best.start, best.end)
+        longer = _whole(report, best, telling)
+        fits = _fits(longer, spans, [span for _, span in chosen])
+        span = longer if fits else (best.start, best.end)
         chosen.append((best, span))
-        passages = [p for p in passages if p.adds(shown) and not p.overlaps(span)]
+        left = [passage for passage in left if not passage.overlaps(span)]
+        if all(map(best.outdoes, left)):
+            break
     return [span for one, span in chosen if not any(other.outdoes(one) for other, _ in chosen)]
 
 
-def _whole(report: Report, passage: _Passage) -> Span:
+def _next(passages: list[_Passage], shown: int, telling: Telling) -> _Passage | None:
+    """The best of them, which are in the order of their worth, beside those that show so much.
+
+    Where nothing new is shown, only what tells something is worth showing.
+    """
+    new = [passage for passage in passages if passage.shows & ~shown]
+    if shown:
+        new.sort(key=lambda passage: passage.shows_new(shown), reverse=True)
+    for passage in new or passages:
+        if telling(passage.start, passage.end):
+            return passage
+    return new[0] if new else None
+
+
+def _whole(report: Report, passage: _Passage, telling: Telling) -> Span:
     """The passage with what makes it whole."""
     span = passage.start, passage.end
-    headings = () if passage.telling else {section.start for section in report.sections}
+    headings = () if telling(*span) else {section.start for section in report.sections}
     longer = headed(report.text, span, headings) if passage.start in headings else None
     return longer or rounded(report.text, span)
 

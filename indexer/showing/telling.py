@@ -11,7 +11,8 @@ from typing import Final
 
 from reports import Report, fold
 
-_SENTENCE: Final = re.compile(r"[。！？!?；;…][”’」』）)]*$")
+_SENTENCE_ENDS: Final = frozenset("。！？!?；;…")
+_CLOSING: Final = "”’」』）)"
 _ROW: Final = re.compile("[\t|｜]")
 # A cell that is a number and not zero.
 _FIGURE: Final = re.compile(
@@ -42,20 +43,30 @@ class Telling:
 
     def __init__(self, report: Report) -> None:
         self._text = report.text
-        self._headings = {section.start for section in report.sections}
-        tops = (section.start for section in report.sections if section.depth == 1)
-        self._front = next(iter(tops), 0)
+        self._sections = report.sections
+        # The same passage is asked of until all are chosen.
+        self._known: dict[tuple[int, int], bool] = {}
 
     def __call__(self, start: int, end: int) -> bool:
         """Whether `text[start:end]`, without white space at its ends, does."""
-        passage = self._text[start:end]
-        if not _SENTENCE.search(passage):
+        known = self._known.get((start, end))
+        if known is None:
+            known = self._known[start, end] = self._tells(start, self._text[start:end])
+        return known
+
+    def _tells(self, start: int, passage: str) -> bool:
+        if passage.rstrip(_CLOSING)[-1:] not in _SENTENCE_ENDS:
             return self._line(start, passage)
         return start >= _OPENING or _FORMULA.search(fold(passage)) is None
 
     def _line(self, start: int, line: str) -> bool:
         if _ROW.search(line):
             return _FIGURE.search(line) is not None
-        if start in self._headings or start < self._front or _DATE.match(line):
+        if self._heads(start) or _DATE.match(line):
             return False
         return len(line) > _HEADING or not _NUMBERED.match(line)
+
+    def _heads(self, start: int) -> bool:
+        """Whether a heading begins there, or the report has not begun."""
+        tops = (section.start for section in self._sections if section.depth == 1)
+        return start < next(tops, 0) or any(section.start == start for section in self._sections)

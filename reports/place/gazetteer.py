@@ -11,7 +11,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from reports.errors import UnknownRegion
@@ -114,6 +114,8 @@ def unit_at(code: str, month: str) -> Unit:
     return units[0] if month < units[0].since else max(units, key=lambda unit: unit.until or month)
 
 
+# Of each answer all regions are looked up that its reports are from.
+@lru_cache(1 << 13)
 def parents(code: str) -> tuple[str, ...]:
     """The codes above it, from the province down; the nation is not among them."""
     above = (f"{code[:2]}0000", f"{code[:4]}00")

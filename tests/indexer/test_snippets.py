@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from indexer.language import read_query
 from indexer.result import Snippet
+from indexer.showing import Shown
 from indexer.showing.marks import spans, title_spans
 from indexer.showing.sentences import LONGEST
 from indexer.showing.snippets import MOST, make_snippets, runs
@@ -53,7 +54,7 @@ def _report(text: str, sections: tuple[Section, ...] = ()) -> Report:
 
 
 def _snippets(text: str, typed: str) -> tuple[Snippet, ...]:
-    return make_snippets(_report(text), spans(read_query(typed).query, text))
+    return make_snippets(Shown(_report(text)), spans(read_query(typed).query, text))
 
 
 def _shown(snippet: Snippet) -> str:
@@ -220,7 +221,9 @@ def test_a_heading_that_alone_has_the_words_is_shown_with_what_stands_below_it()
         Section(SectionKind.OTHER, "三、其他", third, fourth),
         Section(SectionKind.REVIEW_LITIGATION, "四、行政复议情况", fourth, len(text)),
     )
-    found = make_snippets(_report(text, sections), spans(read_query("行政 复议").query, text))
+    found = make_snippets(
+        Shown(_report(text, sections)), spans(read_query("行政 复议").query, text)
+    )
     assert [_shown(snippet) for snippet in found] == ["四、[行政][复议]情况\n全年没有发生。"]
 
 
@@ -254,7 +257,7 @@ def test_a_passage_names_the_top_section_it_lies_in() -> None:
             Section(SectionKind.REVIEW_LITIGATION, "二、复议情况", second, len(text)),
         ),
     )
-    found = make_snippets(report, spans(read_query("复议一件").query, text))
+    found = make_snippets(Shown(report), spans(read_query("复议一件").query, text))
     assert {snippet.section for snippet in found} == {"二、复议情况"}
 
 

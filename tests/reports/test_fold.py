@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import sys
 
@@ -14,6 +15,9 @@ from reports import Folded, fold, holds, skeleton
 ANY_TEXT = st.text(st.characters(exclude_categories=()), max_size=60)
 # Dense in what exactness is about: digits, commas of both widths, spaces, brackets, both scripts.
 TRICKY_TEXT = st.text("0123456789,，.、 　\t\n公開开政府ＡaA（(件国國", max_size=60)
+
+# Digits with all that may stand between them, other scripts' digits among it.
+NUMBERS = st.text("12,， \ta٣。", max_size=40)
 
 
 @given(ANY_TEXT)
@@ -112,7 +116,10 @@ def test_the_skeleton_holds_no_white_space_and_no_comma_between_digits(text: str
     assert skeleton(found) == found
 
 
-@given(TRICKY_TEXT, TRICKY_TEXT.filter(lambda text: bool(skeleton(text))))
+@given(
+    st.one_of(TRICKY_TEXT, TRICKY_TEXT.map(lambda text: text * 9)),
+    TRICKY_TEXT.filter(lambda text: bool(skeleton(text))),
+)
 def test_spans_are_where_the_quoted_characters_stand(text: str, quoted: str) -> None:
     spans = Folded(text).spans(quoted)
     assert bool(spans) == holds(text, quoted)
@@ -122,8 +129,9 @@ def test_spans_are_where_the_quoted_characters_stand(text: str, quoted: str) -> 
         assert skeleton(found) == skeleton(quoted)
 
 
-def test_no_white_space_of_any_kind_moves_what_stands_behind_it() -> None:
-    white = "".join(filter(str.isspace, map(chr, range(sys.maxunicode + 1))))
+@pytest.mark.parametrize("times", [1, 20])
+def test_no_white_space_of_any_kind_moves_what_stands_behind_it(times: int) -> None:
+    white = "".join(filter(str.isspace, map(chr, range(sys.maxunicode + 1)))) * times
     assert Folded(f"公{white}开").spans("公开") == ((0, len(white) + 2),)
     assert Folded(f"{white}公开").spans("公开") == ((len(white), len(white) + 2),)
 
@@ -156,3 +164,19 @@ def test_a_whole_number_has_no_digit_beside_it() -> None:
     text = "12,013件、2013年、20130、第2013号"
     spans = Folded(text).number_spans("2013")
     assert [start for start, _ in spans] == [text.index("2013年"), text.index("2013号")]
+
+
+@given(NUMBERS, st.sampled_from(["1", "12", "112", "1212"]))
+def test_a_number_is_marked_where_a_reading_has_it_as_a_whole(text: str, number: str) -> None:
+    spans = Folded(text).number_spans(number)
+    assert bool(spans) == (number in whole_numbers(text))
+    assert all(skeleton(text[start:end]) == number for start, end in spans)
+    assert all(end <= start for (_, end), (start, _) in itertools.pairwise(spans))
+
+
+@given(NUMBERS, st.sampled_from(["1", "12", "21", "1a", "a", "a1"]))
+def test_what_begins_so_is_marked_to_its_end(text: str, beginning: str) -> None:
+    inside = "[0-9]" if beginning.isdecimal() else "[a-z0-9]"
+    found = re.findall(f"{inside}+", Folded(text).without_digit_commas)
+    marked = [skeleton(text[a:b]) for a, b in Folded(text).beginning_spans(beginning)]
+    assert marked == [each for each in found if each.startswith(beginning)]
