@@ -37,6 +37,7 @@ _ENGINE: Final = "the engine: matches, order, counts"
 _PARTS: Final[Sequence[tuple[Any, str, str]]] = (
     (indexer.search, "read_query", "reading what was typed"),
     (WhooshEngine, "search", _ENGINE),
+    (WhooshEngine, "finds", "whether a sentence stands anywhere"),
     (WhooshEngine, "count", "why nothing was found"),
     (Shelf, "get_many", "reports from the shelf"),
     (marks, "spans", "marks"),
