@@ -10,7 +10,6 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -91,7 +90,8 @@ class Search:
             matches = NOTHING
             if not reading.empty:
                 matches = _matches(served, reading, request, filters, until)
-            count = _counting(served, until)
+            total = None if matches.unsearched else matches.total
+            count = _counting(served, {(reading.query, filters): total}, until)
             parts = _parts(reading.query, matches.total, filters, count)
             corrections = make_corrections(
                 reading.query,
@@ -279,12 +279,16 @@ def _matches(
     )
 
 
-def _counting(served: Served, until: float) -> Count:
-    """How many reports a query finds; counted once, though it be asked for twice."""
+def _counting(
+    served: Served, counted: dict[tuple[Query, Filters], int | None], until: float
+) -> Count:
+    """How many reports a query finds; some are known, each other is counted once."""
 
-    @cache
     def count(asked: Query, filters: Filters) -> int | None:
-        return served.engine.count(interpretation.must(asked), filters, until)
+        if (asked, filters) not in counted:
+            must = interpretation.must(asked)
+            counted[asked, filters] = served.engine.count(must, filters, until)
+        return counted[asked, filters]
 
     return count
 

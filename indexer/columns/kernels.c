@@ -680,6 +680,17 @@ static int64_t piece_of(const int32_t *borders, int64_t count, int64_t piece, in
     return piece;
 }
 
+/* How many borders are not behind each of the places, which ascend? */
+void number_places(const int32_t *places, int64_t place_count, const int32_t *borders,
+                   int64_t border_count, int64_t *numbers)
+{
+    int64_t piece = 0;
+    for (int64_t each = 0; each < place_count; each++) {
+        piece = piece_of(borders, border_count, piece, places[each]);
+        numbers[each] = piece;
+    }
+}
+
 /* Places where runs begin, list by list, and how long each run is -> in which pieces all stand, and
    how long the shortest stretch is that holds them there.
 

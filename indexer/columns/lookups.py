@@ -126,7 +126,8 @@ class Lookups:
         within = np.zeros(self.leaf.size, np.bool_)
         within[documents] = True
         begins = begins_of_documents(postings, documents)
-        borders = np.union1d(begins, self.places(field, BREAK + PIECE, within))
+        borders = np.concatenate([begins, self.places(field, BREAK + PIECE, within)])
+        borders.sort()
         places = [self.places(field, run, within) for run in runs]
         pieces, stretches = shortest(places, [len(run) for run in runs], borders)
         at = np.searchsorted(begins, borders[pieces - 1], "right") - 1

@@ -20,7 +20,7 @@ from indexer.columns.exact import APART, BREAK, COMMA, SECTIONS, Characters
 from indexer.columns.exact_run import ExactRun
 from indexer.columns.fields import DigitRuns
 from indexer.columns.hits import Documents, Mask
-from indexer.columns.kernels import shortest
+from indexer.columns.kernels import number_places, shortest
 from indexer.columns.lookups import Lookups
 from indexer.columns.phrases import Places, document_of
 from indexer.columns.postings import Numbers
@@ -121,13 +121,13 @@ class UnitEvaluation:
         if self._is_section:
             kept &= units % 2 == 1
         if self._section is not None:
-            number = np.searchsorted(self._section, places, "right")
-            kept &= (number % 2 == 1) & (number == np.searchsorted(self._section, last, "right"))
+            number = number_places(places, self._section)
+            kept &= (number % 2 == 1) & (number == number_places(last, self._section))
         return places[kept], units[kept]
 
     def _number(self, places: Places) -> Numbers:
         """The number of the unit in which each place is; of a section also that behind its end."""
-        return np.searchsorted(self._begins, places, "right")
+        return number_places(places, self._begins)
 
     def _places(self, run: str) -> Places:
         return self._lookups.places(self._field, run, self._within)
