@@ -6,7 +6,8 @@ usage: python -m bench.searches [--reports 57600] [--searches 1000] [--rounds 3]
 Made-up reports are shelved and indexed; `--data` keeps them, or takes those that are there. Then
 searches as people make them are asked, in turn and each round in another order; what a part of the
 way takes is measured by a clock around its function. The peer is the engine alone for the same
-questions: the ratio holds on a noisy machine, the milliseconds only roughly.
+questions: the ratio holds on a noisy machine, the milliseconds only roughly. As on a site, reports
+that were shown lately are not read again: the fewer reports there are, the more of them.
 """
 
 from __future__ import annotations

@@ -49,17 +49,12 @@ def sentences(
     behind = 0
     while behind < len(spans):
         first = behind
-        at, stop = spans[first]
-        number = bisect_right(ends, at)
+        number = bisect_right(ends, spans[first][0])
         start, end = (ends[number - 1] if number else 0), ends[number]
-        while at < end:
-            if stop > end:
-                number = bisect_left(ends, stop, number)
-                end = ends[number]
+        while behind < len(spans) and spans[behind][0] < end:
+            if spans[behind][1] > end:
+                end = ends[bisect_left(ends, spans[behind][1])]
             behind += 1
-            if behind == len(spans):
-                break
-            at, stop = spans[behind]
         yield trimmed(text, (start, end)), first, behind
 
 

@@ -137,6 +137,7 @@ def _choose(
         span = longer if fits else (best.start, best.end)
         chosen.append((best, span))
         left = [passage for passage in left if not passage.overlaps(span)]
+        # None of them would be shown beside it.
         if all(map(best.outdoes, left)):
             break
     return [span for one, span in chosen if not any(other.outdoes(one) for other, _ in chosen)]
@@ -148,7 +149,7 @@ def _next(passages: list[_Passage], shown: int, telling: Telling) -> _Passage | 
     Where nothing new is shown, only what tells something is worth showing.
     """
     new = [passage for passage in passages if passage.shows & ~shown]
-    if shown:
+    if shown:  # else they are in that order
         new.sort(key=lambda passage: passage.shows_new(shown), reverse=True)
     for passage in new or passages:
         if telling(passage.start, passage.end):
