@@ -1,0 +1,131 @@
+"""The engine over an index of a cluster."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+from indexer.boundary import Filters, Matches, Want
+from indexer.opensearch_engine import answers, queries
+from indexer.opensearch_engine.cluster import Cluster
+from indexer.opensearch_engine.mapping import JSON
+from indexer.request import DEEPEST_HIT, Sort
+
+# As many as one request may ask for.
+_PAGE: Final = DEEPEST_HIT
+# What can be suggested, by the field that holds it.
+_NAMES: Final = {"name": "title", "publisher": "publisher", "place": "region"}
+
+
+class OpenSearchEngine:
+    """Answers from one index of a cluster; safe for threads."""
+
+    slow = 0
+
+    def __init__(self, cluster: Cluster, index: str) -> None:
+        self._cluster = cluster
+        self._index = index
+
+    def search(
+        self,
+        want: Want,
+        filters: Filters,
+        sort: Sort,
+        start: int,
+        size: int,
+        *,
+        fold: bool = False,
+        until: float = math.inf,
+    ) -> Matches:
+        on = queries.filters(filters)
+        asked: JSON = {
+            "query": queries.matching(want, filters.hidden),
+            "post_filter": queries.all_of(list(on.values())),
+            "sort": _order(sort if want.ranking or sort is Sort.OLDEST else Sort.NEWEST),
+            **answers.SHOWN,
+        }
+        counted = {**asked, "track_total_hits": True, "aggs": answers.facets(on)}
+        deep = start + size > _PAGE
+        page = {"from": 0, "size": _PAGE} if deep else {"from": start, "size": size}
+        answer = self._cluster.search(self._index, {**counted, **page}, until)
+        hits = answer["hits"]["hits"]
+        if deep:
+            hits = self._until(asked, hits, start + size)[start : start + size]
+        total = answers.total(answer)
+        return Matches(
+            total=total,
+            groups=total,
+            found=answers.found(hits),
+            counts=answers.counts(answer),
+            unsearched=self._unsearched(answer),
+        )
+
+    def count(self, want: Want, filters: Filters, until: float = math.inf) -> int | None:
+        passing = queries.filters(filters).values()
+        query = queries.matching(Want(want.must), filters.hidden)
+        asked = {
+            "query": queries.all_of([query, *passing]),
+            "size": 0,
+            "track_total_hits": True,
+        }
+        answer = self._cluster.search(self._index, asked, until)
+        return None if self._unsearched(answer) else answers.total(answer)
+
+    def names(self, hidden: frozenset[str]) -> Iterator[tuple[str, str]]:
+        for field, kind in _NAMES.items():
+            for name, count in self._values(field, hidden):
+                for _ in range(count):
+                    yield kind, name
+
+    def words(self, least: int, hidden: frozenset[str]) -> Mapping[str, int]:
+        return {word: n for word, n in self._values("word", hidden) if n >= least}
+
+    def close(self) -> None:
+        self._cluster.close()
+
+    def _until(self, asked: JSON, hits: list[JSON], end: int) -> list[JSON]:
+        """So many hits, of which the first page is known."""
+        while hits and len(hits) < end and len(hits) % _PAGE == 0:
+            page = {"size": min(_PAGE, end - len(hits)), "search_after": hits[-1]["sort"]}
+            more = self._cluster.search(self._index, {**asked, **page})["hits"]["hits"]
+            if not more:
+                break
+            hits = [*hits, *more]
+        return hits
+
+    def _values(self, field: str, hidden: frozenset[str]) -> Iterator[tuple[str, int]]:
+        """All values of a field with the number of reports that have each."""
+        sources = [{"value": {"terms": {"field": field}}}]
+        after: JSON = {}
+        while True:
+            composite = {"size": _PAGE, "sources": sources, **after}
+            asked = {
+                "query": queries.matching(Want(), hidden),
+                "size": 0,
+                "aggs": {"all": {"composite": composite}},
+            }
+            said = self._cluster.search(self._index, asked)["aggregations"]["all"]
+            for bucket in said["buckets"]:
+                yield bucket["key"]["value"], int(bucket["doc_count"])
+            if "after_key" not in said:
+                return
+            after = {"after": said["after_key"]}
+
+    def _unsearched(self, answer: JSON) -> int:
+        """How many reports were not looked at, as far as can be told: the share of the shards."""
+        missing, shards = answers.shards_missing(answer)
+        if not missing:
+            return 0
+        everything = {"size": 0, "track_total_hits": True}
+        return max(
+            1, answers.total(self._cluster.search(self._index, everything)) * missing // shards
+        )
+
+
+def _order(sort: Sort) -> list[Any]:
+    """What is missing comes last; reports that are alike otherwise by their ids."""
+    direction = "asc" if sort is Sort.OLDEST else "desc"
+    by_day = [{field: {"order": direction, "missing": "_last"}} for field in ("year", "published")]
+    order: list[Any] = [*by_day, {"key": {"order": "asc"}}]
+    return ["_score", *order] if sort is Sort.RELEVANCE else order
