@@ -3,8 +3,8 @@
 Of its interface only what Elasticsearch 7 and OpenSearch 1 to 3 have unchanged is used.
 """
 
-from indexer.opensearch_engine.address import SCHEME, Address
-from indexer.opensearch_engine.cluster import Cluster
+from indexer.opensearch_engine.address import Address
 from indexer.opensearch_engine.engine import OpenSearchEngine
+from indexer.opensearch_engine.store import OpenSearchStore
 
-__all__ = ["SCHEME", "Address", "Cluster", "OpenSearchEngine"]
+__all__ = ["Address", "OpenSearchEngine", "OpenSearchStore"]

@@ -13,7 +13,6 @@ _ADDRESS: Final = re.compile(r"opensearch\+(https?)://([^/@?#]+)/([a-z0-9][a-z0-
 _USER: Final = "REPORTS_ENGINE_USER"
 _PASSWORD: Final = "REPORTS_ENGINE_PASSWORD"  # noqa: S105
 _AUTHORITIES: Final = "REPORTS_ENGINE_CA"
-SCHEME: Final = "opensearch+"
 
 
 @dataclass(frozen=True, slots=True)

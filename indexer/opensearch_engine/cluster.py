@@ -96,6 +96,27 @@ class Cluster:
             (said,) = self._client.indices.get_mapping(index=index).values()
             return dict(said["mappings"].get("_meta", {}))
 
+    def say(self, index: str, meta: Mapping[str, Any]) -> None:
+        """Keep something with the index."""
+        with self._noticing():
+            self._client.indices.put_mapping(index=index, body={"_meta": dict(meta)})
+
+    def count(self, index: str) -> int:
+        """How many documents can be found."""
+        with self._noticing():
+            return int(self._client.count(index=index)["count"])
+
+    def size(self, index: str) -> int:
+        """How many bytes the index has on all nodes."""
+        with self._noticing():
+            said = self._client.indices.stats(index=index, metric="store")
+            return int(said["_all"]["total"]["store"]["size_in_bytes"])
+
+    def is_whole(self, index: str) -> bool:
+        """Whether all of the index can be searched."""
+        with self._noticing():
+            return str(self._client.cluster.health(index=index)["status"]) != "red"
+
     def write(self, index: str, actions: Iterable[Sequence[JSON]]) -> Iterator[int]:
         """Send the actions of `_bulk`, each one line or two; tells after each request how many."""
         done = 0

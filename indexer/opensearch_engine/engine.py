@@ -81,8 +81,23 @@ class OpenSearchEngine:
     def words(self, least: int, hidden: frozenset[str]) -> Mapping[str, int]:
         return {word: n for word, n in self._values("word", hidden) if n >= least}
 
+    def column(self, field: str) -> Iterator[tuple[str, Any]]:
+        """The value of a field of each report, by id."""
+        asked: JSON = {
+            "query": queries.matching(Want(), frozenset()),
+            "size": _PAGE,
+            "sort": [{"key": {"order": "asc"}}],
+            "stored_fields": "_none_",
+            "docvalue_fields": ["key", field],
+        }
+        after: JSON = {}
+        while hits := self._cluster.search(self._index, {**asked, **after})["hits"]["hits"]:
+            for hit in hits:
+                yield hit["fields"]["key"][0], hit["fields"][field][0]
+            after = {"search_after": hits[-1]["sort"]}
+
     def close(self) -> None:
-        self._cluster.close()
+        """The client belongs to the store, which has others to open with it."""
 
     def _until(self, asked: JSON, hits: list[JSON], end: int) -> list[JSON]:
         """So many hits, of which the first page is known."""

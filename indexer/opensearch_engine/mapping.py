@@ -110,7 +110,7 @@ _ANALYSIS: Final = {
 }
 
 
-def make_index(meta: Mapping[str, Any], shards: int, replicas: int) -> JSON:
+def make_index(meta: Mapping[str, Any], shards: int = 1, replicas: int = 1) -> JSON:
     """What creates an index; `meta` is kept with it and read back."""
     return {
         "settings": {
