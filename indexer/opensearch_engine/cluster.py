@@ -90,11 +90,11 @@ class Cluster:
         with self._noticing():
             return sorted(self._client.indices.get_alias(index=f"{beginning}*"))
 
-    def meta(self, index: str) -> Mapping[str, Any]:
-        """What was kept with the index when it was made."""
+    def described(self, alias: str) -> dict[str, Mapping[str, Any]]:
+        """The indices that an alias stands for, with what was kept with each (`say`)."""
         with self._noticing():
-            (said,) = self._client.indices.get_mapping(index=index).values()
-            return dict(said["mappings"].get("_meta", {}))
+            said = self._client.indices.get_mapping(index=alias)
+            return {index: each["mappings"].get("_meta", {}) for index, each in said.items()}
 
     def say(self, index: str, meta: Mapping[str, Any]) -> None:
         """Keep something with the index."""

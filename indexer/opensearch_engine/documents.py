@@ -16,12 +16,14 @@ _LATIN: Final = re.compile("[a-z0-9]+")
 
 def document(entry: Entry) -> JSON:
     """The fields of one report; those that are not known are left out."""
+    title, text = _words(entry.title_words), _words(entry.text_words)
     found = {
         "key": entry.id,
         "version": entry.version,
-        "title": _joined(_words(entry.title_words)),
-        "text": _joined(words := _words(entry.text_words)),
-        "word": sorted({*words, *_words(entry.title_words)}),
+        "title": _joined(title),
+        "text": _joined(text),
+        "title_word": sorted({*title}),
+        "text_word": sorted({*text}),
         "exact": places.whole_text(entry.exact_title, entry.exact_text, entry.stretches),
         "number": _joined(_DIGITS.findall(entry.numbers)),
         "latin": _joined(each for each in _LATIN.findall(entry.latin) if not each.isdecimal()),

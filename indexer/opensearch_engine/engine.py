@@ -79,7 +79,10 @@ class OpenSearchEngine:
                     yield kind, name
 
     def words(self, least: int, hidden: frozenset[str]) -> Mapping[str, int]:
-        return {word: n for word, n in self._values("word", hidden) if n >= least}
+        found = dict(self._values("text_word", hidden))
+        for word, count in self._values("title_word", hidden):
+            found[word] = max(count, found.get(word, 0))
+        return {word: count for word, count in found.items() if count >= least}
 
     def column(self, field: str) -> Iterator[tuple[str, Any]]:
         """The value of a field of each report, by id."""

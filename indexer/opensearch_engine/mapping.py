@@ -58,7 +58,8 @@ _PROPERTIES: Final[Mapping[str, JSON]] = {
     # jieba's words, which rank; and each once, to be counted.
     "title": _counted("titles"),
     "text": _counted("texts"),
-    "word": _NAME,
+    "title_word": _NAME,
+    "text_word": _NAME,
     # The exact text, see `terms`; its whole numbers, and words of letters and digits.
     "exact": {**_PLACES, "similarity": "texts"},
     "number": _TOKENS,

@@ -17,7 +17,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
 
-from indexer.errors import IndexDamaged, IndexMissing
+from indexer.errors import IndexDamaged
 from indexer.locking import locked
 from indexer.opensearch_engine.address import Address
 from indexer.opensearch_engine.cluster import Cluster
@@ -27,7 +27,7 @@ from indexer.opensearch_engine.mapping import JSON, SCHEMA_VERSION, make_index
 from indexer.store import Kept, Opened, Progress, Shelved, Stamp, Wanted, require_stamp, stamp_of
 
 # So long is not asked again which index is served.
-_FOLLOWING: Final = 1.0  # seconds
+_FOLLOWING: Final = 0.1  # seconds
 
 
 class OpenSearchStore:
@@ -55,22 +55,13 @@ class OpenSearchStore:
     def current(self) -> str:
         with self._asking:
             if time.monotonic() - self._asked_at > _FOLLOWING:
-                index = self._served()
-                self._current = f"{index} {self._meta(index)['written_at']}"
+                index, meta = self._served()
+                self._current = f"{index} {meta['written_at']}"
                 self._asked_at = time.monotonic()
             return self._current
 
     def kept(self) -> Kept:
-        index = self._served()
-        meta = self._meta(index)
-        return Kept(
-            index,
-            _number(index),
-            meta["written_at"],
-            meta["reports"],
-            Stamp(meta["schema"], meta["analysis"]),
-            self._cluster.size(index),
-        )
+        return self._kept(*self._served())
 
     def open(self) -> Opened:
         kept = self.kept()
@@ -85,7 +76,7 @@ class OpenSearchStore:
 
     def faults(self) -> Iterator[str]:
         """A cluster keeps sums of its own files; whether all of its shards are there is asked."""
-        index = self._served()
+        index, _ = self._served()
         if not self._cluster.is_whole(index):
             yield f"集群里的索引 {index} 缺少分片。"
 
@@ -96,19 +87,19 @@ class OpenSearchStore:
             yield
 
     def build(self, reports: Shelved, wanted: Wanted, progress: Progress) -> Kept:
-        before = self._cluster.pointed(self._alias)
-        index = f"{self._alias}-{max(map(_number, self._indices()), default=0) + 1:08}"
+        served = self._cluster.pointed(self._alias)
+        for old in self._indices():
+            if old not in served:
+                self._cluster.delete(old)
+        index = f"{self._alias}-{max(map(_number, served), default=0) + 1:08}"
         self._cluster.create(index, make_index(self._said(0)))
         self._write(index, map(_put, map(document, reports())), len(reports), progress)
         kept = self._finished(index)
-        self._cluster.point(self._alias, index, before)
-        for old in self._indices():
-            if old not in (index, *before):
-                self._cluster.delete(old)
+        self._cluster.point(self._alias, index, served)
         return kept
 
     def change(self, gone: Collection[str], reports: Shelved, progress: Progress) -> Kept:
-        index = self._served()
+        index, _ = self._served()
         self._write(index, map(_remove, gone), len(gone), lambda done, total: None)
         self._write(index, map(_put, map(document, reports())), len(reports), progress)
         return self._finished(index)
@@ -122,12 +113,9 @@ class OpenSearchStore:
     def _finished(self, index: str) -> Kept:
         """Let be found what was written, and say so in the mapping."""
         self._cluster.refresh(index)
-        reports = self._cluster.count(index)
-        said = self._said(reports)
+        said = self._said(self._cluster.count(index))
         self._cluster.say(index, said)
-        self._asked_at = float("-inf")
-        size = self._cluster.size(index)
-        return Kept(index, _number(index), said["written_at"], reports, self.stamp, size)
+        return self._kept(index, said)
 
     def _said(self, reports: int) -> dict[str, Any]:
         stamp = self.stamp
@@ -138,26 +126,32 @@ class OpenSearchStore:
             "analysis": stamp.analysis,
         }
 
+    def _kept(self, index: str, said: Mapping[str, Any]) -> Kept:
+        return Kept(
+            index,
+            _number(index),
+            said["written_at"],
+            said["reports"],
+            Stamp(said["schema"], said["analysis"]),
+            self._cluster.size(index),
+        )
+
     @property
     def _engine(self) -> OpenSearchEngine:
-        index = self._served()
+        index, _ = self._served()
         # What an update wrote that did not come to its end is there, too.
         self._cluster.refresh(index)
         return OpenSearchEngine(self._cluster, index)
 
-    def _served(self) -> str:
-        found = self._cluster.pointed(self._alias)
-        if not found:
-            raise IndexMissing("集群里还没有索引。请先运行：python -m indexer update")
+    def _served(self) -> tuple[str, Mapping[str, Any]]:
+        """The index that is served, and what its mapping says of it."""
+        found = self._cluster.described(self._alias)
         if len(found) > 1:
             raise IndexDamaged(f"集群里 {self._alias} 指向多个索引。")
-        return found[0]
-
-    def _meta(self, index: str) -> Mapping[str, Any]:
-        meta = self._cluster.meta(index)
+        ((index, meta),) = found.items()
         if "written_at" not in meta:
             raise IndexDamaged(f"集群里的索引 {index} 不是本程序建立的。")
-        return meta
+        return index, meta
 
     def _indices(self) -> list[str]:
         """All indexes of the collection, in the order in which they were made."""
