@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from indexer.boundary import Filters, Matches, Want
@@ -46,7 +46,9 @@ class OpenSearchEngine:
             **answers.SHOWN,
         }
         counted = {**asked, "track_total_hits": True, "aggs": answers.facets(on)}
-        deep = start + size > _PAGE
+        if fold:
+            counted["collapse"] = {"field": "group"}
+        deep = start + size > _PAGE and not fold
         page = {"from": 0, "size": _PAGE} if deep else {"from": start, "size": size}
         answer = self._cluster.search(self._index, {**counted, **page}, until)
         hits = answer["hits"]["hits"]
@@ -55,8 +57,8 @@ class OpenSearchEngine:
         total = answers.total(answer)
         return Matches(
             total=total,
-            groups=total,
-            found=answers.found(hits),
+            groups=total - self._folded_away(asked, until) if fold else total,
+            found=answers.found(hits, self._folded_into(asked, hits, until) if fold else {}),
             counts=answers.counts(answer),
             unsearched=self._unsearched(answer),
         )
@@ -84,19 +86,20 @@ class OpenSearchEngine:
             found[word] = max(count, found.get(word, 0))
         return {word: count for word, count in found.items() if count >= least}
 
-    def column(self, field: str) -> Iterator[tuple[str, Any]]:
-        """The value of a field of each report, by id."""
+    def rows(self, columns: Sequence[str]) -> Iterator[tuple[str, JSON]]:
+        """Of all reports, in the order of their ids, what they have in some columns."""
         asked: JSON = {
             "query": queries.matching(Want(), frozenset()),
             "size": _PAGE,
             "sort": [{"key": {"order": "asc"}}],
             "stored_fields": "_none_",
-            "docvalue_fields": ["key", field],
+            "docvalue_fields": ["key", *columns],
         }
         after: JSON = {}
         while hits := self._cluster.search(self._index, {**asked, **after})["hits"]["hits"]:
             for hit in hits:
-                yield hit["fields"]["key"][0], hit["fields"][field][0]
+                fields = {name: values[0] for name, values in hit["fields"].items()}
+                yield fields["key"], fields
             after = {"search_after": hits[-1]["sort"]}
 
     def close(self) -> None:
@@ -112,18 +115,49 @@ class OpenSearchEngine:
             hits = [*hits, *more]
         return hits
 
+    def _folded_away(self, asked: JSON, until: float) -> int:
+        """How many of the matches are folded into others."""
+        passing = queries.all_of([asked["query"], asked["post_filter"]])
+        counts = [count - 1 for _, count in self._counted("shared", passing, until)]
+        return sum(counts)
+
+    def _folded_into(
+        self, asked: JSON, hits: Sequence[JSON], until: float
+    ) -> Mapping[str, list[tuple[str, int]]]:
+        """Of each hit that others are folded into, these others in their order."""
+        leaders = {answers.shared(hit): answers.key(hit) for hit in hits if answers.shared(hit)}
+        if not leaders:
+            return {}
+        of_groups = {"terms": {"shared": sorted(leaders)}}
+        query = {"bool": {"must": [asked["query"]], "filter": [of_groups]}}
+        members = self._cluster.search(
+            self._index, {**asked, "query": query, "size": _PAGE}, until
+        )["hits"]["hits"]
+        same: dict[str, list[tuple[str, int]]] = {}
+        for hit in members:
+            leader, member = leaders[answers.shared(hit)], answers.key(hit)
+            if member != leader:
+                same.setdefault(leader[0], []).append(member)
+        return same
+
     def _values(self, field: str, hidden: frozenset[str]) -> Iterator[tuple[str, int]]:
         """All values of a field with the number of reports that have each."""
+        return self._counted(field, queries.matching(Want(), hidden))
+
+    def _counted(
+        self, field: str, query: JSON, until: float = math.inf
+    ) -> Iterator[tuple[str, int]]:
+        """All values of a field with the number of matches that have each."""
         sources = [{"value": {"terms": {"field": field}}}]
         after: JSON = {}
         while True:
             composite = {"size": _PAGE, "sources": sources, **after}
             asked = {
-                "query": queries.matching(Want(), hidden),
+                "query": query,
                 "size": 0,
                 "aggs": {"all": {"composite": composite}},
             }
-            said = self._cluster.search(self._index, asked)["aggregations"]["all"]
+            said = self._cluster.search(self._index, asked, until)["aggregations"]["all"]
             for bucket in said["buckets"]:
                 yield bucket["key"]["value"], int(bucket["doc_count"])
             if "after_key" not in said:

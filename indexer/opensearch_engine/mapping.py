@@ -75,6 +75,13 @@ _PROPERTIES: Final[Mapping[str, JSON]] = {
     "section": _NAME,
     # What the exact text was, to be checked.
     "digest": {"type": "long"},
+    # Which other reports say the same, see `likeness`; the group that comes of it by the id of one
+    # of its reports, and the same once more where others belong to it.
+    "same_text": {"type": "long"},
+    "same_core": {"type": "long"},
+    "around": {"type": "binary", "doc_values": True},
+    "group": _NAME,
+    "shared": _NAME,
     # What can be suggested.
     "name": _NAME,
     "publisher": _NAME,
