@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, Final
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any, Final, TypeVar
 
-from indexer.boundary import Filters, Matches, Want
+from indexer.boundary import EVERYTHING, Filters, Matches, Part, Want
+from indexer.errors import BadRequest
 from indexer.opensearch_engine import answers, queries
-from indexer.opensearch_engine.cluster import Cluster
+from indexer.opensearch_engine.apart import taken_apart
+from indexer.opensearch_engine.cluster import Cluster, TooMuchAtOnce
 from indexer.opensearch_engine.mapping import JSON
 from indexer.request import DEEPEST_HIT, Sort
 
 # As many as one request may ask for.
 _PAGE: Final = DEEPEST_HIT
+_Answer = TypeVar("_Answer")
+
 # What can be suggested, by the field that holds it.
 _NAMES: Final = {"name": "title", "publisher": "publisher", "place": "region"}
 
@@ -38,41 +43,15 @@ class OpenSearchEngine:
         fold: bool = False,
         until: float = math.inf,
     ) -> Matches:
-        on = queries.filters(filters)
-        asked: JSON = {
-            "query": queries.matching(want, filters.hidden),
-            "post_filter": queries.all_of(list(on.values())),
-            "sort": _order(sort if want.ranking or sort is Sort.OLDEST else Sort.NEWEST),
-            **answers.SHOWN,
-        }
-        counted = {**asked, "track_total_hits": True, "aggs": answers.facets(on)}
-        if fold:
-            counted["collapse"] = {"field": "group"}
-        deep = start + size > _PAGE and not fold
-        page = {"from": 0, "size": _PAGE} if deep else {"from": start, "size": size}
-        answer = self._cluster.search(self._index, {**counted, **page}, until)
-        hits = answer["hits"]["hits"]
-        if deep:
-            hits = self._until(asked, hits, start + size)[start : start + size]
-        total = answers.total(answer)
-        return Matches(
-            total=total,
-            groups=total - self._folded_away(asked, until) if fold else total,
-            found=answers.found(hits, self._folded_into(asked, hits, until) if fold else {}),
-            counts=answers.counts(answer),
-            unsearched=self._unsearched(answer),
+        page = slice(start, start + size)
+        return self._at_once_or_apart(
+            want, until, lambda asked: self._matches(asked, filters, sort, page, fold, until)
         )
 
     def count(self, want: Want, filters: Filters, until: float = math.inf) -> int | None:
-        passing = queries.filters(filters).values()
-        query = queries.matching(Want(want.must), filters.hidden)
-        asked = {
-            "query": queries.all_of([query, *passing]),
-            "size": 0,
-            "track_total_hits": True,
-        }
-        answer = self._cluster.search(self._index, asked, until)
-        return None if self._unsearched(answer) else answers.total(answer)
+        return self._at_once_or_apart(
+            Want(want.must), until, lambda asked: self._count(asked, filters, until)
+        )
 
     def names(self, hidden: frozenset[str]) -> Iterator[tuple[str, str]]:
         for field, kind in _NAMES.items():
@@ -86,17 +65,19 @@ class OpenSearchEngine:
             found[word] = max(count, found.get(word, 0))
         return {word: count for word, count in found.items() if count >= least}
 
-    def rows(self, columns: Sequence[str]) -> Iterator[tuple[str, JSON]]:
-        """Of all reports, in the order of their ids, what they have in some columns."""
+    def rows(
+        self, columns: Sequence[str], of: Part = EVERYTHING, until: float = math.inf
+    ) -> Iterator[tuple[str, JSON]]:
+        """Of all reports that hold a part, in the order of their ids, what columns say of them."""
         asked: JSON = {
-            "query": queries.matching(Want(), frozenset()),
+            "query": queries.matching(Want(of), frozenset()),
             "size": _PAGE,
             "sort": [{"key": {"order": "asc"}}],
             "stored_fields": "_none_",
             "docvalue_fields": ["key", *columns],
         }
         after: JSON = {}
-        while hits := self._cluster.search(self._index, {**asked, **after})["hits"]["hits"]:
+        while hits := self._cluster.search(self._index, {**asked, **after}, until)["hits"]["hits"]:
             for hit in hits:
                 fields = {name: values[0] for name, values in hit["fields"].items()}
                 yield fields["key"], fields
@@ -104,6 +85,62 @@ class OpenSearchEngine:
 
     def close(self) -> None:
         """The client belongs to the store, which has others to open with it."""
+
+    def _at_once_or_apart(
+        self, want: Want, until: float, ask: Callable[[Want], _Answer]
+    ) -> _Answer:
+        """The answer; where it is too much for one request, units are asked for before."""
+        try:
+            return ask(want)
+        except TooMuchAtOnce:
+            must = taken_apart(want.must, lambda part: self._ids(part, until))
+        try:
+            return ask(replace(want, must=must))
+        except TooMuchAtOnce as exc:
+            raise BadRequest("query_too_complex", f"{exc}请分几次检索。", "q") from exc
+
+    def _ids(self, part: Part, until: float) -> tuple[str, ...]:
+        return tuple(report_id for report_id, _ in self.rows([], part, until))
+
+    def _matches(
+        self, want: Want, filters: Filters, sort: Sort, page: slice, fold: bool, until: float
+    ) -> Matches:
+        on = queries.filters(filters)
+        asked: JSON = {
+            "query": queries.matching(want, filters.hidden),
+            "post_filter": queries.all_of(list(on.values())),
+            "sort": _order(sort if want.ranking or sort is Sort.OLDEST else Sort.NEWEST),
+            **answers.SHOWN,
+        }
+        counted = {**asked, "track_total_hits": True, "aggs": answers.facets(on)}
+        if fold:
+            counted["collapse"] = {"field": "group"}
+        deep = page.stop > _PAGE and not fold
+        first = 0 if deep else page.start
+        size = min(page.stop, _PAGE) - first
+        answer = self._cluster.search(self._index, {**counted, "from": first, "size": size}, until)
+        hits = answer["hits"]["hits"]
+        if deep:
+            hits = self._until(asked, hits, page.stop)[page]
+        total = answers.total(answer)
+        return Matches(
+            total=total,
+            groups=total - self._folded_away(asked, until) if fold else total,
+            found=answers.found(hits, self._folded_into(asked, hits, until) if fold else {}),
+            counts=answers.counts(answer),
+            unsearched=self._unsearched(answer),
+        )
+
+    def _count(self, want: Want, filters: Filters, until: float) -> int | None:
+        passing = queries.filters(filters).values()
+        query = queries.matching(want, filters.hidden)
+        asked = {
+            "query": queries.all_of([query, *passing]),
+            "size": 0,
+            "track_total_hits": True,
+        }
+        answer = self._cluster.search(self._index, asked, until)
+        return None if self._unsearched(answer) else answers.total(answer)
 
     def _until(self, asked: JSON, hits: list[JSON], end: int) -> list[JSON]:
         """So many hits, of which the first page is known."""

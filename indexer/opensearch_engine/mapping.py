@@ -124,6 +124,8 @@ def make_index(meta: Mapping[str, Any], shards: int = 1, replicas: int = 1) -> J
         "settings": {
             "number_of_shards": shards,
             "number_of_replicas": replicas,
+            # What was sent is kept for a while for replicas to catch up, half as large so.
+            "codec": "best_compression",
             # What is written shows when a writer says so, all at once.
             "refresh_interval": "-1",
             "similarity": _SIMILARITIES,
