@@ -7,7 +7,7 @@ PORT   ?= 8000
 DEMO   := demo_data
 COLUMNS := indexer/columns
 
-.PHONY: help setup run test check browser ocr screenshots bench cron-install cron-remove clean
+.PHONY: help setup run test check browser ocr opensearch screenshots bench cron-install cron-remove clean
 
 help:  ## say what there is
 	@sed -n 's/^\([a-z-]*\):.*##/\1\t/p' $(MAKEFILE_LIST)
@@ -45,6 +45,9 @@ browser:  ## install Debian's chromium and a Chinese font, for the tests that dr
 ocr: setup  ## install what reads scanned files
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-ocr.txt
 
+opensearch: setup  ## fetch the OpenSearch that tests start; needs Maven and Java 17
+	$(BIN)/python -m tests.opensearch.artefacts
+
 screenshots: setup  ## make the pictures of the README anew; the site must be running
 	$(BIN)/python -m tests.search_web.screenshots docs/pictures http://127.0.0.1:$(PORT)
 
@@ -58,4 +61,4 @@ cron-remove:  ## take the entry out again
 	python3 deploy/cron.py remove
 
 clean:  ## remove what setup and run made
-	rm -rf $(VENV) $(DEMO) $(COLUMNS)/libkernels.so
+	rm -rf $(VENV) $(DEMO) .opensearch $(COLUMNS)/libkernels.so

@@ -16,6 +16,7 @@ from crawl.cli import main as crawl
 from demo.plan import site_plans
 from demo.truth import Truth, truths
 from indexer import upkeep
+from indexer.engines import open_store
 from reports import Evidence, Kind, Level, Provenance, Region, Report, Shelf
 from reports.address import report_id
 
@@ -36,7 +37,7 @@ def shelve(data: Path, *, web: bool, shared: Path | None = None) -> None:
     with Shelf.open(data / "reports.db") as shelf:
         for report in _of_the_web() if web else ():
             shelf.put(report)
-        upkeep.update(shelf, data / "index", lambda done, total: None)
+        upkeep.update(shelf, open_store(data), lambda done, total: None)
 
 
 def _of_the_web() -> Iterator[Report]:

@@ -11,6 +11,7 @@ from typing import Final
 
 from bench.corpus import MadeReport, make
 from indexer import upkeep
+from indexer.engines import open_store
 from reports import Evidence, Kind, Level, Provenance, Report, Shelf
 from reports.place import region_of
 from reports.sections import read_sections
@@ -28,7 +29,9 @@ def make_data(data: Path, count: int) -> None:
             for report in _reports(count):
                 shelf.put(report)
     with Shelf.open(shelf_path) as shelf:
-        print(upkeep.update(shelf, data / "index", lambda done, total: None).text, file=sys.stderr)
+        print(
+            upkeep.update(shelf, open_store(data), lambda done, total: None).text, file=sys.stderr
+        )
 
 
 def _reports(count: int) -> Iterator[Report]:

@@ -13,11 +13,13 @@ from pathlib import Path
 from typing import Any, Final
 
 from indexer import cli_evaluate, export, upkeep
+from indexer.engines import open_store
 from indexer.errors import BadRequest, IndexerError
 from indexer.export import Format
 from indexer.request import Sort, parse_request
 from indexer.result import Hit, SearchResult
-from indexer.search import INDEX, SHELF, Search
+from indexer.search import SHELF, Search
+from indexer.store import Wanted
 from reports import ReportsError, Shelf
 
 _CHECKOUT: Final = Path(__file__).resolve().parent.parent
@@ -59,6 +61,11 @@ def _parser() -> argparse.ArgumentParser:
     shared = argparse.ArgumentParser(add_help=False)
     shared.add_argument(
         "--data", metavar="DIR", help="data folder (else $REPORTS_DATA, index_data)"
+    )
+    shared.add_argument(
+        "--engine",
+        metavar="E",
+        help="whoosh or opensearch+http://HOST:9200/NAME (else $REPORTS_ENGINE, whoosh)",
     )
     parser = argparse.ArgumentParser(
         prog="python -m indexer",
@@ -142,21 +149,21 @@ def _filters(command: argparse.ArgumentParser) -> None:
 
 def _update(options: argparse.Namespace, data: Path) -> int:
     with Shelf.open(data / SHELF) as shelf:
-        wanted = upkeep.Wanted(options.processes, options.memory)
-        print(upkeep.update(shelf, data / INDEX, _progress, wanted).text)
+        wanted = Wanted(options.processes, options.memory)
+        print(upkeep.update(shelf, open_store(data, options.engine), _progress, wanted).text)
     return 0
 
 
 def _rebuild(options: argparse.Namespace, data: Path) -> int:
     with Shelf.open(data / SHELF) as shelf:
-        wanted = upkeep.Wanted(options.processes, options.memory)
-        print(upkeep.rebuild(shelf, data / INDEX, _progress, wanted).text)
+        wanted = Wanted(options.processes, options.memory)
+        print(upkeep.rebuild(shelf, open_store(data, options.engine), _progress, wanted).text)
     return 0
 
 
 def _status(options: argparse.Namespace, data: Path) -> int:
     with Shelf.open(data / SHELF) as shelf:
-        status = upkeep.status(shelf, data / INDEX)
+        status = upkeep.status(shelf, open_store(data, options.engine))
     if options.json:
         _print_json(status.to_json())
         return 0
@@ -167,7 +174,8 @@ def _status(options: argparse.Namespace, data: Path) -> int:
 
 def _check(options: argparse.Namespace, data: Path) -> int:
     with Shelf.open(data / SHELF) as shelf:
-        faults = [*filter(None, [shelf.check()]), *upkeep.check(shelf, data / INDEX)]
+        of_index = upkeep.check(shelf, open_store(data, options.engine))
+        faults = [*filter(None, [shelf.check()]), *of_index]
     for fault in faults:
         print(fault)
     if not faults:
@@ -178,7 +186,7 @@ def _check(options: argparse.Namespace, data: Path) -> int:
 def _search(options: argparse.Namespace, data: Path) -> int:
     asked = {**_params(options), "page": [options.page], "size": [options.size]}
     request = parse_request(asked, fold=options.fold)
-    search = Search.open(data)
+    search = Search.open(data, engine=options.engine)
     try:
         result = search.search(request)
     finally:
@@ -194,7 +202,7 @@ def _export(options: argparse.Namespace, data: Path) -> int:
     params = _params(options)
     request = parse_request(params)
     asked = options.query is not None or any(params[name] for name in _FILTERS)
-    search = Search.open(data)
+    search = Search.open(data, engine=options.engine)
     if isinstance(sys.stdout, io.TextIOWrapper):
         # Whoever opens the file knows nothing of the locale that it was made in.
         sys.stdout.reconfigure(encoding="utf-8")

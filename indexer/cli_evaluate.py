@@ -29,7 +29,7 @@ def add_options(command: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace, data: Path) -> int:
     files = options.files or sorted(QUESTIONS.glob("*.csv"))
     asked = [(path.stem, read_questions(path)) for path in files]
-    search = Search.open(data)
+    search = Search.open(data, engine=options.engine)
     try:
         measured = [measure(search, name, questions) for name, questions in asked]
     finally:

@@ -6,6 +6,8 @@ IndexerError
 ├── IndexOutdated    the index was made with another schema or analysis (503)
 ├── IndexDamaged     what is on disk is not what was written (503)
 ├── IndexBusy        another process is writing the index
+├── BuildStopped     an index could not be built to its end
+├── EngineAway       the cluster that holds the index does not answer as it should (503)
 └── KernelsMissing   what writes an index was not compiled, or from another source
 """
 
@@ -51,3 +53,7 @@ class IndexBusy(IndexerError):
 
 class BuildStopped(IndexerError):
     """An index could not be built to its end. What is served stays."""
+
+
+class EngineAway(IndexerError):
+    """The cluster that holds the index does not answer as it should; the text says why."""

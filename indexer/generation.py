@@ -13,7 +13,6 @@ new one is damaged.
 
 from __future__ import annotations
 
-import fcntl
 import hashlib
 import json
 import os
@@ -25,7 +24,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 
-from indexer.errors import IndexBusy, IndexDamaged, IndexMissing
+from indexer.errors import IndexDamaged, IndexMissing
+from indexer.locking import locked
+from indexer.store import Kept, Stamp
 
 _CURRENT: Final = "CURRENT"
 _MANIFEST: Final = "manifest.json"
@@ -33,14 +34,6 @@ _BUILDING: Final = "building-"
 _FORMAT: Final = 2
 _OWN_SUM: Final = "sha256"
 _CHUNK: Final = 1 << 20
-
-
-@dataclass(frozen=True, slots=True)
-class Stamp:
-    """With what an index was made: where one of these differs, it must be made anew."""
-
-    schema: int
-    analysis: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +45,11 @@ class Manifest:
     reports: int
     stamp: Stamp
     files: Mapping[str, tuple[int, str]]
+
+    @property
+    def kept(self) -> Kept:
+        size = sum(length for length, _ in self.files.values())
+        return Kept(self.name, int(self.name), self.built_at, self.reports, self.stamp, size)
 
     def to_json(self) -> dict[str, Any]:
         said = self._said()
@@ -143,12 +141,7 @@ class Generations:
 
         The lock goes with the process, however it ends. What an interrupted one left is removed.
         """
-        self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        with (self.folder / "LOCK").open("w") as lock:
-            try:
-                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
-                raise IndexBusy("另一个进程正在更新索引，稍后再试。") from None
+        with locked(self.folder / "LOCK"):
             self._remove_unfinished()
             yield
 

@@ -15,6 +15,7 @@ from typing import Any, Final
 
 from indexer import analysis, interpretation
 from indexer.boundary import EVERYTHING, Counts, Filters, Found, Matches
+from indexer.engines import open_store
 from indexer.errors import IndexerError
 from indexer.facets import make_facets
 from indexer.foreign import foreign_signs
@@ -30,7 +31,6 @@ from indexer.understood import understood
 from reports import Report, Shelf, ShelfError
 
 SHELF: Final = "reports.db"
-INDEX: Final = "index"
 # Where nothing is found, each part costs two more searches.
 MOST_EXPLAINED: Final = 8
 # So long a search may take before it answers with what it has found.
@@ -66,19 +66,26 @@ class Search:
     After so many `seconds` a search answers with what it has found until then.
     """
 
-    def __init__(self, data: Path, seconds: float = LONGEST_SECONDS) -> None:
+    def __init__(
+        self, data: Path, seconds: float = LONGEST_SECONDS, engine: str | None = None
+    ) -> None:
         self._seconds = seconds
         self._shelf_path = data / SHELF
-        self._serving = Serving(data / INDEX)
+        self._serving = Serving(open_store(data, engine))
         self._lock = threading.Lock()
         self._shelf: Shelf | None = None
         self._lately = Lately()
 
     @classmethod
-    def open(cls, data: Path, seconds: float = LONGEST_SECONDS) -> Search:
-        """Never fails for a missing index: asking raises `IndexMissing` then."""
+    def open(
+        cls, data: Path, seconds: float = LONGEST_SECONDS, engine: str | None = None
+    ) -> Search:
+        """Never fails for a missing index: asking raises `IndexMissing` then.
+
+        Of `engine` see `engines`.
+        """
         analysis.load()
-        return cls(data, seconds)
+        return cls(data, seconds, engine)
 
     def search(self, request: SearchRequest) -> SearchResult:
         """The answer to a request; raises an `IndexerError` where there is no index to ask."""
@@ -192,7 +199,7 @@ class Search:
         try:
             with self._serving.current() as served:
                 note = served.note.text if served.note else "正常"
-                return Health(True, served.manifest.name, note, served.engine.slow)
+                return Health(True, served.kept.name, note, served.engine.slow)
         except (IndexerError, ShelfError) as exc:
             return Health(False, None, str(exc))
 

@@ -11,16 +11,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 
-from indexer import upkeep
-from indexer.boundary import Engine, Filters, Want
-from indexer.errors import IndexDamaged, IndexOutdated
-from indexer.generation import Generations, Manifest
+from indexer.boundary import Filters, Want
+from indexer.errors import IndexDamaged
 from indexer.request import Sort
 from indexer.result import Message
+from indexer.store import Opened, Store
 from indexer.suggesting import Lexicon
-from indexer.whoosh_engine import WhooshEngine
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +33,10 @@ class Collection:
 class Served:
     """One generation that is open; `note` says what is the matter with it, if anything is."""
 
-    def __init__(self, folder: Path, manifest: Manifest, note: Message | None) -> None:
-        self.manifest = manifest
-        self.note = note
-        self.engine: Engine = WhooshEngine(folder)
+    def __init__(self, opened: Opened) -> None:
+        self.kept = opened.kept
+        self.note = _older(opened.damage)
+        self.engine = opened.engine
         self.users = 0
         self.retired = False
         self._lexicon: Lexicon | None = None
@@ -66,10 +63,10 @@ class Served:
 
 
 class Serving:
-    """Follows the generations in a folder; safe for threads."""
+    """Follows what a store serves; safe for threads."""
 
-    def __init__(self, folder: Path) -> None:
-        self._generations = Generations(folder)
+    def __init__(self, store: Store) -> None:
+        self._store = store
         self._lock = threading.Lock()
         self._served: Served | None = None
         self._followed = ""
@@ -93,25 +90,13 @@ class Serving:
     def _take(self) -> Served:
         """The generation to answer from; a newer one is opened first if there is one."""
         with self._lock:
-            current = self._generations.current()
+            current = self._store.current()
             if self._served is None or self._followed != current:
-                opened = self._open_first_sound(current)
+                opened = Served(self._store.open())
                 self._retire()
                 self._served, self._followed = opened, current
             self._served.users += 1
             return self._served
-
-    def _open_first_sound(self, current: str) -> Served:
-        """The current generation, or the newest before it that is not damaged."""
-        damage: IndexDamaged | None = None
-        for name in self._generations.servable():
-            try:
-                manifest = self._generations.open_checked(name)
-                _require_stamp(manifest)
-                return Served(self._generations.path(name), manifest, _older(damage))
-            except IndexDamaged as exc:
-                damage = damage or exc
-        raise damage or IndexDamaged(f"索引 {current} 打不开。请运行：python -m indexer rebuild")
 
     def _retire(self) -> None:
         if self._served is not None:
@@ -123,11 +108,6 @@ class Serving:
 def _close_if_done(served: Served) -> None:
     if served.retired and served.users == 0:
         served.engine.close()
-
-
-def _require_stamp(manifest: Manifest) -> None:
-    if manifest.stamp != upkeep.stamp():
-        raise IndexOutdated("索引的结构或分词与程序不同。请运行：python -m indexer update")
 
 
 def _older(damage: IndexDamaged | None) -> Message | None:

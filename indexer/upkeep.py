@@ -6,26 +6,14 @@ version that was indexed; where the shelf has another one, it is indexed anew.
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
-from indexer import analysis, whoosh_engine
-from indexer.entry import Entry, make_entry
-from indexer.errors import BadRequest, IndexDamaged, IndexerError, IndexMissing
-from indexer.generation import Generations, Manifest, Stamp
-from indexer.whoosh_engine import LEAST_MEGABYTES, Means
+from indexer.entry import make_entry
+from indexer.errors import IndexDamaged, IndexerError, IndexMissing
+from indexer.store import ANY, Kept, Progress, Shelved, Store, Wanted
 from reports import Shelf
-
-_BATCH: Final = 200
-# To begin a process takes as long as to index so many reports.
-_WORTH_A_PROCESS: Final = 2_000
-_SHARE: Final = 50_000
-_MEGABYTES: Final = 1_024
-
-Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,83 +59,47 @@ class Status:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """With how many processes and megabytes to build a new index; None is what fits."""
-
-    processes: int | None = None
-    megabytes: int | None = None
-
-    def means_for(self, reports: int) -> Means:
-        """All processors, where there is enough to do and memory enough for them."""
-        megabytes = self.megabytes or max(_MEGABYTES, LEAST_MEGABYTES * (self.processes or 1))
-        processors = len(os.sched_getaffinity(0))
-        fitting = min(processors, reports // _WORTH_A_PROCESS, megabytes // LEAST_MEGABYTES)
-        processes = self.processes or max(1, fitting)
-        if megabytes < processes * LEAST_MEGABYTES:
-            text = f"每个进程至少要 {LEAST_MEGABYTES} MB 内存：{processes} 个进程请至少给 {{}} MB。"
-            raise BadRequest("memory", text.format(processes * LEAST_MEGABYTES), "memory")
-        return Means(processes, megabytes)
-
-
-ANY: Final = Wanted()
-
-
-def stamp() -> Stamp:
-    """With what this program would make an index."""
-    return Stamp(whoosh_engine.SCHEMA_VERSION, analysis.fingerprint())
-
-
-def update(shelf: Shelf, folder: Path, progress: Progress, wanted: Wanted = ANY) -> Outcome:
+def update(shelf: Shelf, store: Store, progress: Progress, wanted: Wanted = ANY) -> Outcome:
     """Bring the index up to the shelf: what changed, or everything where that is not possible."""
-    generations = Generations(folder)
-    with generations.writing():
+    with store.writing():
         try:
-            manifest = generations.open_checked(generations.current())
-            indexed = None if manifest.stamp != stamp() else _indexed(generations, manifest)
+            kept = store.kept()
+            if kept.stamp == store.stamp:
+                return _change(shelf, store, kept, progress)
+            why = "索引的结构或分词已改变，已重建索引"
         except IndexMissing:
-            return _rebuild(shelf, generations, progress, wanted, "已建立索引")
+            why = "已建立索引"
         except IndexDamaged as exc:
-            return _rebuild(shelf, generations, progress, wanted, f"{exc}已重建索引")
-        if indexed is None:
-            return _rebuild(
-                shelf, generations, progress, wanted, "索引的结构或分词已改变，已重建索引"
-            )
-        try:
-            return _change(shelf, generations, manifest, indexed, progress)
-        except IndexDamaged as exc:
-            return _rebuild(shelf, generations, progress, wanted, f"{exc}已重建索引")
+            why = f"{exc}已重建索引"
+        return _rebuild(shelf, store, progress, wanted, why)
 
 
-def rebuild(shelf: Shelf, folder: Path, progress: Progress, wanted: Wanted = ANY) -> Outcome:
-    """Make a new generation from the shelf alone, then switch to it."""
-    generations = Generations(folder)
-    with generations.writing():
-        return _rebuild(shelf, generations, progress, wanted, "已重建索引")
+def rebuild(shelf: Shelf, store: Store, progress: Progress, wanted: Wanted = ANY) -> Outcome:
+    """Make a new index from the shelf alone, then switch to it."""
+    with store.writing():
+        return _rebuild(shelf, store, progress, wanted, "已重建索引")
 
 
-def status(shelf: Shelf, folder: Path) -> Status:
+def status(shelf: Shelf, store: Store) -> Status:
     """What is served, without changing anything."""
     wanted = dict(shelf.current())
-    generations = Generations(folder)
     try:
-        manifest = generations.open_checked(generations.current())
-        indexed = _indexed(generations, manifest)
+        kept = store.kept()
+        indexed = store.versions()
     except IndexerError as exc:
         return Status(None, None, 0, len(wanted), 0, len(wanted), 0, False, str(exc))
     missing = sum(indexed.get(key) != version for key, version in wanted.items())
     superfluous = len(indexed.keys() - wanted.keys())
-    outdated = manifest.stamp != stamp()
-    size = sum(length for length, _ in manifest.files.values())
+    outdated = kept.stamp != store.stamp
     text = "与书架一致。"
     if outdated or missing or superfluous:
         text = "索引落后于书架，请运行：python -m indexer update"
     return Status(
-        manifest.name,
-        manifest.built_at,
-        manifest.reports,
+        kept.name,
+        kept.built_at,
+        kept.reports,
         len(wanted),
-        size,
+        kept.size,
         missing,
         superfluous,
         outdated,
@@ -155,111 +107,51 @@ def status(shelf: Shelf, folder: Path) -> Status:
     )
 
 
-def check(shelf: Shelf, folder: Path) -> Iterator[str]:
+def check(shelf: Shelf, store: Store) -> Iterator[str]:
     """What is wrong with the served index, each a sentence; reads everything."""
-    generations = Generations(folder)
     try:
-        name = generations.current()
-        wrong = list(generations.verify(name))
+        wrong = list(store.faults())
         yield from wrong
         if wrong:
             yield "请运行：python -m indexer rebuild"
             return
-        manifest = generations.open_checked(name)
+        kept = store.kept()
     except IndexerError as exc:
         yield str(exc)
         return
-    if manifest.stamp != stamp():
+    if kept.stamp != store.stamp:
         yield "索引的结构或分词与程序不同，请运行：python -m indexer update"
         return
-    yield from _check_contents(shelf, generations, manifest)
+    yield from _check_contents(shelf, store, kept)
 
 
-def _rebuild(
-    shelf: Shelf, generations: Generations, progress: Progress, wanted: Wanted, done: str
-) -> Outcome:
-    keys = list(shelf.current())
-    means = wanted.means_for(len(keys))
-    # As many as processes at least, and none larger than a segment.
-    size = min(-(-len(keys) // means.processes), _SHARE) or 1
-    shares = [
-        _Share(shelf.path, tuple(keys[start : start + size])) for start in range(0, len(keys), size)
-    ]
-    manifest = generations.add(
-        lambda building: whoosh_engine.build(
-            building, shares, means, lambda count: progress(count, len(keys))
-        ),
-        stamp(),
-    )
-    text = f"{done}：{manifest.reports} 份报告，第 {int(manifest.name)} 代。"
-    return Outcome(text, manifest.reports, 0, manifest.reports)
+def _rebuild(shelf: Shelf, store: Store, progress: Progress, wanted: Wanted, done: str) -> Outcome:
+    kept = store.build(Shelved(shelf.path, tuple(shelf.current())), wanted, progress)
+    text = f"{done}：{kept.reports} 份报告，第 {kept.number} 代。"
+    return Outcome(text, kept.reports, 0, kept.reports)
 
 
-def _change(
-    shelf: Shelf,
-    generations: Generations,
-    manifest: Manifest,
-    indexed: Mapping[str, int],
-    progress: Progress,
-) -> Outcome:
-    wanted = dict(shelf.current())
-    new = [key for key in wanted.items() if indexed.get(key[0]) != key[1]]
-    gone = [key for key in indexed if key not in wanted]
+def _change(shelf: Shelf, store: Store, kept: Kept, progress: Progress) -> Outcome:
+    indexed, wanted = store.versions(), dict(shelf.current())
+    new = tuple(key for key in wanted.items() if indexed.get(key[0]) != key[1])
+    gone = [report_id for report_id in indexed if report_id not in wanted]
     if not new and not gone:
-        return Outcome(f"索引已是最新：{manifest.reports} 份报告。", 0, 0, manifest.reports)
-    # Deleting by an id that is not there does nothing, so new ones need not be told apart.
-    replaced = [*gone, *(report_id for report_id, _ in new if report_id in indexed)]
-    entries = _entries(shelf, new, progress)
-    made = generations.add(
-        lambda building: whoosh_engine.change(building, replaced, entries), stamp(), manifest.name
-    )
+        return Outcome(f"索引已是最新：{kept.reports} 份报告。", 0, 0, kept.reports)
+    made = store.change(gone, Shelved(shelf.path, new), progress)
     text = f"索引已更新：新增或修改 {len(new)} 份，移除 {len(gone)} 份，共 {made.reports} 份报告。"
     return Outcome(text, len(new), len(gone), made.reports)
 
 
-@dataclass(frozen=True, slots=True)
-class _Share:
-    """Some of the reports of a shelf, as what the index holds of them."""
-
-    shelf: Path
-    keys: tuple[tuple[str, int], ...]
-
-    def __call__(self) -> Iterator[Entry]:
-        with Shelf.open(self.shelf) as shelf:
-            yield from _entries(shelf, self.keys, lambda done, total: None)
-
-
-def _entries(shelf: Shelf, keys: Sequence[tuple[str, int]], progress: Progress) -> Iterator[Entry]:
-    for start in range(0, len(keys), _BATCH):
-        for report in shelf.get_many(keys[start : start + _BATCH]):
-            # One that was removed meanwhile is not indexed.
-            if report is not None:
-                yield make_entry(report)
-        progress(min(start + _BATCH, len(keys)), len(keys))
-
-
-def _indexed(generations: Generations, manifest: Manifest) -> dict[str, int]:
-    engine = whoosh_engine.WhooshEngine(generations.path(manifest.name))
-    try:
-        return engine.keys
-    finally:
-        engine.close()
-
-
-def _check_contents(shelf: Shelf, generations: Generations, manifest: Manifest) -> Iterator[str]:
-    engine = whoosh_engine.WhooshEngine(generations.path(manifest.name))
-    try:
-        keys = engine.keys
-        if len(keys) != manifest.reports:
-            yield f"索引里有 {len(keys)} 份报告，清单写的是 {manifest.reports} 份。"
-        for report_id, digest in engine.digests():
-            report = shelf.get(report_id, keys[report_id])
-            if report is None:
-                yield f"索引里的报告 {report_id} 第 {keys[report_id]} 版不在书架上。"
-            elif make_entry(report).digest != digest:
-                yield f"报告 {report_id} 的索引原文与书架不符。"
-    finally:
-        engine.close()
-    behind = sum(keys.get(key) != version for key, version in shelf.current())
+def _check_contents(shelf: Shelf, store: Store, kept: Kept) -> Iterator[str]:
+    versions = store.versions()
+    if len(versions) != kept.reports:
+        yield f"索引里有 {len(versions)} 份报告，清单写的是 {kept.reports} 份。"
+    for report_id, digest in store.digests():
+        report = shelf.get(report_id, versions[report_id])
+        if report is None:
+            yield f"索引里的报告 {report_id} 第 {versions[report_id]} 版不在书架上。"
+        elif make_entry(report).digest != digest:
+            yield f"报告 {report_id} 的索引原文与书架不符。"
+    behind = sum(versions.get(key) != version for key, version in shelf.current())
     if behind:
         yield f"有 {behind} 份报告尚未入索引，请运行：python -m indexer update"

@@ -22,7 +22,8 @@ from typing import Final
 
 from indexer.columns import memory
 from indexer.entry import Entry
-from indexer.errors import BuildStopped
+from indexer.errors import BadRequest, BuildStopped
+from indexer.store import Wanted
 from indexer.whoosh_engine.writing import create, gather
 
 # The entries of a share of all reports. Shares go to other processes, so they can be pickled.
@@ -32,6 +33,9 @@ Share = Callable[[], Iterable[Entry]]
 _OF_ITSELF: Final = 300
 _TIMES: Final = 2
 LEAST_MEGABYTES: Final = 400
+# To begin a process takes as long as to index so many reports.
+_WORTH_A_PROCESS: Final = 2_000
+_MEGABYTES: Final = 1_024
 _EVERY: Final = 0.2  # seconds
 _KEPT: Final = 1 << 30
 
@@ -50,6 +54,18 @@ class Means:
     def waiting(self) -> int:
         """How many megabytes wait to be sorted in each process."""
         return (self.megabytes // self.processes - _OF_ITSELF) // _TIMES
+
+
+def means_for(wanted: Wanted, reports: int) -> Means:
+    """All processors, where there is enough to do and memory enough for them."""
+    megabytes = wanted.megabytes or max(_MEGABYTES, LEAST_MEGABYTES * (wanted.processes or 1))
+    processors = len(os.sched_getaffinity(0))
+    fitting = min(processors, reports // _WORTH_A_PROCESS, megabytes // LEAST_MEGABYTES)
+    processes = wanted.processes or max(1, fitting)
+    if megabytes < processes * LEAST_MEGABYTES:
+        text = f"每个进程至少要 {LEAST_MEGABYTES} MB 内存：{processes} 个进程请至少给 {{}} MB。"
+        raise BadRequest("memory", text.format(processes * LEAST_MEGABYTES), "memory")
+    return Means(processes, megabytes)
 
 
 def build(

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from indexer import IndexerError, Search, SearchRequest, SearchResult, upkeep
+from indexer.engines import open_store
 from reports import Shelf
 from tests.indexer.making import index, report, shelve
 
@@ -72,7 +73,7 @@ def asked(data: Path, request: SearchRequest = ASKED) -> SearchResult:
 
 def faults(data: Path) -> list[str]:
     with Shelf.open(data / "reports.db") as shelf:
-        return list(upkeep.check(shelf, data / "index"))
+        return list(upkeep.check(shelf, open_store(data)))
 
 
 def noticed(data: Path) -> list[str]:

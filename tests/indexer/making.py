@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from indexer import upkeep
+from indexer.engines import open_store
 from reports import Evidence, Kind, Level, Provenance, Region, Report, Shelf
 
 _NOTHING = Evidence(None, "none", "")
@@ -44,4 +45,4 @@ def shelve(data: Path, reports: Iterable[Report]) -> None:
 def index(data: Path) -> upkeep.Outcome:
     """Bring the index of a data folder up to its shelf."""
     with Shelf.open(data / "reports.db") as shelf:
-        return upkeep.update(shelf, data / "index", lambda done, total: None)
+        return upkeep.update(shelf, open_store(data), lambda done, total: None)

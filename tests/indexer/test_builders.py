@@ -12,6 +12,9 @@ from pathlib import Path
 import pytest
 
 from indexer import IndexBusy, Search, SearchRequest, SearchResult, Sort, upkeep
+from indexer.engines import open_store
+from indexer.store import Wanted
+from indexer.whoosh_engine import means_for
 from reports import Shelf
 from tests.indexer import corpus
 from tests.indexer.asking import Asker
@@ -21,7 +24,7 @@ from tests.indexer.making import index, report, shelve
 
 REPORTS = 120
 QUERIES = 40
-ONE, TWO = upkeep.Wanted(1, 800), upkeep.Wanted(2, 800)
+ONE, TWO = Wanted(1, 800), Wanted(2, 800)
 
 
 @pytest.fixture(scope="module")
@@ -37,9 +40,9 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def rebuild(data: Path, wanted: upkeep.Wanted) -> upkeep.Outcome:
+def rebuild(data: Path, wanted: Wanted) -> upkeep.Outcome:
     with Shelf.open(data / "reports.db") as shelf:
-        return upkeep.rebuild(shelf, data / "index", lambda done, total: None, wanted)
+        return upkeep.rebuild(shelf, open_store(data), lambda done, total: None, wanted)
 
 
 def served(data: Path) -> tuple[str, dict[str, bytes]]:
@@ -77,7 +80,7 @@ def test_of_two_builders_the_second_is_told(data: Path) -> None:
             assert served(data)[0] == before
 
     with Shelf.open(data / "reports.db") as shelf:
-        upkeep.rebuild(shelf, data / "index", begin_another, ONE)
+        upkeep.rebuild(shelf, open_store(data), begin_another, ONE)
     assert (told[0].returncode, told[0].stdout) == (1, "")
     assert told[0].stderr.strip() == "另一个进程正在更新索引，稍后再试。"
     assert served(data)[0] > before
@@ -97,15 +100,13 @@ def test_memory_that_is_too_little_for_its_processes_is_refused(data: Path) -> N
 @pytest.mark.parametrize(
     ("wanted", "processes", "megabytes"),
     [
-        (upkeep.Wanted(5), 5, 2_000),
-        (upkeep.Wanted(2), 2, 1_024),
-        (upkeep.Wanted(megabytes=400), 1, 400),
+        (Wanted(5), 5, 2_000),
+        (Wanted(2), 2, 1_024),
+        (Wanted(megabytes=400), 1, 400),
     ],
 )
-def test_what_is_not_said_fits_what_is_said(
-    wanted: upkeep.Wanted, processes: int, megabytes: int
-) -> None:
-    means = wanted.means_for(1_000_000)
+def test_what_is_not_said_fits_what_is_said(wanted: Wanted, processes: int, megabytes: int) -> None:
+    means = means_for(wanted, 1_000_000)
     assert (means.processes, means.megabytes) == (processes, megabytes)
 
 

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from indexer.errors import IndexBusy, IndexDamaged, IndexMissing
-from indexer.generation import Generations, Stamp
+from indexer.generation import Generations
+from indexer.store import Stamp
 
 STAMP = Stamp(1, "words")
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from indexer import IndexDamaged, IndexMissing, IndexOutdated, Search, SearchRequest, upkeep
-from indexer.generation import Stamp
+from indexer.engines import open_store
 from reports import Shelf
 from tests.indexer.making import index, report, shelve
 
@@ -29,12 +29,12 @@ def _found(data: Path, query: str) -> list[str]:
 
 def _faults(data: Path) -> list[str]:
     with Shelf.open(data / "reports.db") as shelf:
-        return list(upkeep.check(shelf, data / "index"))
+        return list(upkeep.check(shelf, open_store(data)))
 
 
 def _status(data: Path) -> upkeep.Status:
     with Shelf.open(data / "reports.db") as shelf:
-        return upkeep.status(shelf, data / "index")
+        return upkeep.status(shelf, open_store(data))
 
 
 def _id(number: int) -> str:
@@ -143,7 +143,7 @@ def test_other_words_or_another_schema_mean_a_rebuild_that_says_so(
     data: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     index(data)
-    monkeypatch.setattr(upkeep, "stamp", lambda: Stamp(99, "other"))
+    monkeypatch.setattr("indexer.whoosh_engine.store.SCHEMA_VERSION", 99)
     search = Search.open(data)
     with pytest.raises(IndexOutdated, match="python -m indexer update"):
         search.search(SearchRequest("依申请公开"))

@@ -6,7 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from indexer import upkeep
-from indexer.search import INDEX, SHELF
+from indexer.engines import open_store
+from indexer.search import SHELF
 from reports import Evidence, Report, Shelf
 from tests.search_web.sample_reports import HEZUO, Sample, make_report, sample_reports
 
@@ -40,7 +41,7 @@ def make_data(folder: Path) -> Path:
     with Shelf.open(folder / SHELF, create=True) as shelf:
         for report in (*sample_reports(), hostile_report()):
             shelf.put(report)
-        upkeep.update(shelf, folder / INDEX, lambda done, total: None)
+        upkeep.update(shelf, open_store(folder), lambda done, total: None)
     return folder
 
 

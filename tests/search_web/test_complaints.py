@@ -17,8 +17,9 @@ from flask.testing import FlaskClient
 from playwright.sync_api import Browser
 
 from indexer import Search, upkeep
+from indexer.engines import open_store
 from indexer.language import read_query
-from indexer.search import INDEX, SHELF
+from indexer.search import SHELF
 from reports import Report, Shelf
 from reports.place import codes_called, place_names
 from search_web import Config, create_app, urls
@@ -52,7 +53,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with Shelf.open(data / SHELF, create=True) as shelf:
         for report in reports():
             shelf.put(report)
-        upkeep.update(shelf, data / INDEX, lambda done, total: None)
+        upkeep.update(shelf, open_store(data), lambda done, total: None)
     return data
 
 
@@ -196,7 +197,7 @@ def test_the_site_answers_in_full_while_the_index_is_built_anew(
         try:
             with Shelf.open(folder / SHELF) as shelf:
                 for _ in range(4):
-                    upkeep.rebuild(shelf, folder / INDEX, lambda done, total: None)
+                    upkeep.rebuild(shelf, open_store(folder), lambda done, total: None)
         finally:
             ended.set()
 

@@ -18,6 +18,7 @@ from pathlib import Path
 import pytest
 
 from indexer import Search, SearchRequest, export, upkeep
+from indexer.engines import open_store
 from indexer.export import Format
 from reports import Shelf
 from tests.indexer.making import index, report, shelve
@@ -69,7 +70,7 @@ def test_the_search_answers_in_full_while_the_index_is_built_anew(many: Path) ->
     def build() -> None:
         with Shelf.open(many / "reports.db") as shelf:
             for _ in range(3):
-                upkeep.rebuild(shelf, many / "index", lambda done, total: None)
+                upkeep.rebuild(shelf, open_store(many), lambda done, total: None)
         ended.set()
 
     with closing(Search.open(many)) as search:
@@ -94,7 +95,7 @@ def test_an_index_does_not_grow_however_often_it_is_built(tmp_path: Path) -> Non
         shelve(tmp_path, [report(0, text=f"第{round_}次。")])
         with Shelf.open(tmp_path / "reports.db") as shelf:
             act = upkeep.rebuild if round_ % 2 else upkeep.update
-            act(shelf, tmp_path / "index", lambda done, total: None)
+            act(shelf, open_store(tmp_path), lambda done, total: None)
         files = [path for path in (tmp_path / "index").rglob("*") if path.is_file()]
         sizes.append(sum(path.stat().st_size for path in files))
     assert max(sizes[2:]) <= sizes[1] * 1.5
