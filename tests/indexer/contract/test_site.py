@@ -1,10 +1,9 @@
-"""Whichever engine keeps the index, site and JSON interface answer alike what people ask."""
+"""Over a cluster the site and its JSON interface answer what people ask as over Whoosh."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from contextlib import ExitStack
 from typing import Any
 
 import pytest
@@ -26,28 +25,31 @@ Sites = tuple[FlaskClient, FlaskClient]
 
 
 @pytest.fixture(scope="module")
-def sites(engine: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sites]:
-    """The site over an engine, and over the one that is known, of the same reports."""
-    with ExitStack() as stack:
-        yield tuple(  # type: ignore[misc]
-            create_app(Config(data=home.data), stack.enter_context(home.searching())).test_client()
-            for home in (filled(kind, tmp_path_factory, stack) for kind in (engine, WHOOSH))
-        )
-
-
-def filled(kind: str, folders: pytest.TempPathFactory, stack: ExitStack) -> Home:
-    home = Home(folders.mktemp("site"), kind)
-    stack.callback(home.delete)
+def known(tmp_path_factory: pytest.TempPathFactory) -> Home:
+    """The reports, and the index of the engine that is known."""
+    home = Home(tmp_path_factory.mktemp("site"), WHOOSH)
     home.shelve(made_reports(REPORTS))
     home.update()
     return home
 
 
 @pytest.fixture(scope="module")
-def questions(tmp_path_factory: pytest.TempPathFactory) -> list[SearchRequest]:
-    home = Home(tmp_path_factory.mktemp("asked"), WHOOSH)
-    home.shelve(made_reports(REPORTS))
-    with Shelf.open(home.data / "reports.db") as shelf:
+def sites(opensearch: str, known: Home) -> Iterator[Sites]:
+    """The site over a cluster, and over the engine that is known, of the same shelf."""
+    cluster = Home(known.data, f"opensearch+{opensearch}")
+    cluster.update()
+    with cluster.searching() as search, known.searching() as known_search:
+        config = Config(data=known.data)
+        yield (
+            create_app(config, search).test_client(),
+            create_app(config, known_search).test_client(),
+        )
+    cluster.delete()
+
+
+@pytest.fixture(scope="module")
+def questions(known: Home) -> list[SearchRequest]:
+    with Shelf.open(known.data / "reports.db") as shelf:
         return [asked.request for asked in mix(shelf, QUESTIONS)]
 
 
