@@ -5,12 +5,11 @@ The one place that knows the client library, which is imported when the first cl
 
 from __future__ import annotations
 
-import json
 import logging
 import math
 import re
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, Final
 
@@ -22,8 +21,6 @@ from indexer.opensearch_engine.mapping import JSON
 _PATIENCE: Final = 60.0
 # A search that stops in time answers soon after.
 _GRACE: Final = 2.0
-# A request of so many bytes is what a cluster takes best.
-_REQUEST_BYTES: Final = 5_000_000
 # A cluster that has too much to do is asked again after these seconds, then given up.
 _WAITS: Final = (0.5, 1, 2, 4, 8, 16, 32)
 _TOO_MUCH: Final = frozenset({429, 503})
@@ -128,16 +125,8 @@ class Cluster:
         with self._noticing():
             return str(self._client.cluster.health(index=index)["status"]) != "red"
 
-    def write(self, index: str, actions: Iterable[Sequence[JSON]]) -> Iterator[int]:
-        """Send the actions of `_bulk`, each one line or two; tells after each request how many."""
-        done = 0
-        for batch in _batches(actions):
-            self._send(index, batch)
-            done += len(batch)
-            yield done
-
-    def _send(self, index: str, lines: list[bytes]) -> None:
-        """Send until nothing was turned away for want of room."""
+    def write(self, index: str, lines: list[bytes]) -> None:
+        """Send the actions of a request, until none was turned away for want of room."""
         for wait in (*_WAITS, None):
             lines = self._turned_away(index, lines)
             if not lines:
@@ -188,18 +177,3 @@ class Cluster:
             if _TOO_MANY_CLAUSES.search(str(exc.info)):
                 raise TooMuchAtOnce("检索式太长，一次查不了。") from exc
             raise EngineAway(f"集群出错（{exc.status_code} {exc.error}）。") from exc
-
-
-def _batches(actions: Iterable[Sequence[JSON]]) -> Iterator[list[bytes]]:
-    """The actions as lines, as many together as one request should have."""
-    batch: list[bytes] = []
-    size = 0
-    for action in actions:
-        line = b"".join(json.dumps(each, ensure_ascii=False).encode() + b"\n" for each in action)
-        if batch and size + len(line) > _REQUEST_BYTES:
-            yield batch
-            batch, size = [], 0
-        batch.append(line)
-        size += len(line)
-    if batch:
-        yield batch
