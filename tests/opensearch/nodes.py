@@ -39,11 +39,16 @@ class Nodes:
         """Start one more, which joins the others."""
         self._start([self._make()], {})
 
-    def kill(self, name: str) -> None:
-        """With `kill -9`."""
+    def kill(self, name: str) -> Node:
+        """With `kill -9`; what is left of it can be started again."""
         (node,) = (node for node in self._living if node.name == name)
         self._living.remove(node)
         node.kill()
+        return node
+
+    def start_again(self, node: Node) -> None:
+        """With the data that it had."""
+        self._start([node], {})
 
     def stop(self) -> None:
         for node in self._living:
