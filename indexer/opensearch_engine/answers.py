@@ -67,8 +67,6 @@ def _counted(said: JSON) -> dict[Any, int]:
     return {**counted, None: unknown} if unknown else counted
 
 
-def shards_missing(answer: JSON) -> tuple[int, int]:
-    """How many shards did not answer, or not to the end, and how many there are."""
-    shards = answer["_shards"]
-    missing = shards["total"] if answer["timed_out"] else shards["failed"]
-    return int(missing), int(shards["total"])
+def in_time(answer: JSON) -> bool:
+    """Whether all shards came to their end."""
+    return not answer["timed_out"]

@@ -1,6 +1,7 @@
 """Requests to a cluster and its answers as they come; what goes wrong becomes a sentence.
 
-The one place that knows the client library, which is imported when the first cluster is opened.
+With `transport` the one place that knows the client library, which is imported when the first
+cluster is opened.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ import logging
 import math
 import re
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, Final
 
@@ -19,6 +20,8 @@ from indexer.opensearch_engine.mapping import JSON
 
 # So long is waited for an answer that has no time set to it.
 _PATIENCE: Final = 60.0
+# Every node knows by itself what stands in the mappings, and tells it at once.
+_KNOWN: Final = {"local": True, "request_timeout": 5.0}
 # A search that stops in time answers soon after.
 _GRACE: Final = 2.0
 # A cluster that has too much to do is asked again after these seconds, then given up.
@@ -41,67 +44,91 @@ class Cluster:
     def __init__(self, address: Address) -> None:
         try:
             import opensearchpy
+
+            from indexer.opensearch_engine.transport import WAITS, Transport
         except ImportError:
             text = "没有安装 opensearch-py。请运行：pip install -r requirements-opensearch.txt"
             raise EngineAway(text) from None
         # What goes wrong is said in a sentence of ours.
         logging.getLogger("opensearch").setLevel(logging.CRITICAL)
         self._errors = opensearchpy.exceptions
+        self._waits = WAITS
         self._client = opensearchpy.OpenSearch(
             list(address.nodes),
+            transport_class=Transport,
             http_auth=(address.user, address.password) if address.user else None,
             ca_certs=address.authorities,
             timeout=_PATIENCE,
         )
 
     def search(self, index: str, asked: JSON, until: float = math.inf) -> JSON:
-        """The answer of as many shards as answered in time."""
+        """The answer of all shards, each as far as it came in time."""
+        return self._of_all_shards(lambda: self._search(index, asked, until))
+
+    def _search(self, index: str, asked: JSON, until: float) -> JSON:
+        patience = _PATIENCE
         if until < math.inf:
             left = max(until - time.monotonic(), 0.001)
             asked = {**asked, "timeout": f"{math.ceil(left * 1000)}ms"}
             patience = left + _GRACE
-        else:
-            patience = _PATIENCE
-        with self._noticing():
-            return dict(self._client.search(index=index, body=asked, request_timeout=patience))
+        return dict(self._client.search(index=index, body=asked, request_timeout=patience))
 
     def create(self, index: str, said: JSON) -> None:
+        """Make an index that is not there yet; soon all of its copies are ready to be written."""
         with self._noticing():
-            self._client.indices.create(index=index, body=said)
+            try:
+                self._client.indices.create(index=index, body=said, wait_for_active_shards="all")
+            except self._errors.RequestError as exc:
+                # Made by the same request, when its answer was lost.
+                if exc.error != "resource_already_exists_exception":
+                    raise
 
     def delete(self, index: str) -> None:
+        """Delete an index, if it is there."""
         with self._noticing():
-            self._client.indices.delete(index=index)
+            self._client.indices.delete(index=index, ignore_unavailable=True)
 
     def refresh(self, index: str) -> None:
         """Let be found what was written."""
-        with self._noticing():
-            self._client.indices.refresh(index=index)
+        for wait in (*self._waits, None):
+            with self._noticing():
+                said = self._client.indices.refresh(index=index)
+            # A copy that is nowhere is no failure: it sees everything once it is made.
+            if not said["_shards"]["failed"]:
+                return
+            if wait is None:
+                raise EngineAway("集群没有把写入的报告全部公开，请再运行一次。")
+            time.sleep(wait)
 
     def point(self, alias: str, index: str, gone: Iterable[str]) -> None:
         """Let the alias stand for this index and no more for others, in one step."""
         actions: list[JSON] = [{"remove": {"index": each, "alias": alias}} for each in gone]
         actions.append({"add": {"index": index, "alias": alias}})
         with self._noticing():
-            self._client.indices.update_aliases(body={"actions": actions})
+            try:
+                self._client.indices.update_aliases(body={"actions": actions})
+            except self._errors.NotFoundError:
+                # Moved by the same request, when its answer was lost.
+                if self.pointed(alias) != [index]:
+                    raise
 
     def pointed(self, alias: str) -> list[str]:
         """The indices that an alias stands for; none if there is no such alias."""
         with self._noticing():
             try:
-                return sorted(self._client.indices.get_alias(name=alias))
+                return sorted(self._client.indices.get_alias(name=alias, **_KNOWN))
             except self._errors.NotFoundError:
                 return []
 
     def indices(self, beginning: str) -> list[str]:
         """The names of all indices that begin so."""
         with self._noticing():
-            return sorted(self._client.indices.get_alias(index=f"{beginning}*"))
+            return sorted(self._client.indices.get_alias(index=f"{beginning}*", **_KNOWN))
 
     def described(self, alias: str) -> dict[str, Mapping[str, Any]]:
         """The indices that an alias stands for, with what was kept with each (`say`)."""
         with self._noticing():
-            said = self._client.indices.get_mapping(index=alias)
+            said = self._client.indices.get_mapping(index=alias, **_KNOWN)
             return {index: each["mappings"].get("_meta", {}) for index, each in said.items()}
 
     def say(self, index: str, meta: Mapping[str, Any]) -> None:
@@ -111,8 +138,8 @@ class Cluster:
 
     def count(self, index: str) -> int:
         """How many documents can be found."""
-        with self._noticing():
-            return int(self._client.count(index=index)["count"])
+        said = self._of_all_shards(lambda: dict(self._client.count(index=index)))
+        return int(said["count"])
 
     def size(self, index: str) -> int:
         """How many bytes the index has on all nodes."""
@@ -153,6 +180,21 @@ class Cluster:
                 reason = result["error"].get("reason", "")
                 raise EngineAway(f"集群不接受报告 {result['_id']}：{reason[:200]}")
         return left
+
+    def _of_all_shards(self, ask: Callable[[], JSON]) -> JSON:
+        """An answer in which all shards had a part.
+
+        A shard whose node was lost under way stands elsewhere, too, so it is asked again. One that
+        stands nowhere is not counted among those that failed.
+        """
+        for wait in (*self._waits, None):
+            with self._noticing():
+                answer = ask()
+            if answer["_shards"]["successful"] == answer["_shards"]["total"]:
+                return answer
+            if wait is not None:
+                time.sleep(wait)
+        raise EngineAway("集群缺少分片，索引的一部分现在查不到。")
 
     def close(self) -> None:
         self._client.close()

@@ -118,12 +118,13 @@ _ANALYSIS: Final = {
 }
 
 
-def make_index(meta: Mapping[str, Any], shards: int = 1, replicas: int = 1) -> JSON:
+def make_index(meta: Mapping[str, Any], shards: int = 1) -> JSON:
     """What creates an index; `meta` is kept with it and read back."""
     return {
         "settings": {
             "number_of_shards": shards,
-            "number_of_replicas": replicas,
+            # Each shard stands on two nodes wherever there are two.
+            "auto_expand_replicas": "0-1",
             # What was sent is kept for a while for replicas to catch up, half as large so.
             "codec": "best_compression",
             # What is written shows when a writer says so, all at once.
