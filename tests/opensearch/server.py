@@ -17,10 +17,11 @@ from tests.opensearch.artefacts import NotHere, Version
 
 # The machine may have other things to do.
 PATIENCE = 120  # seconds
+HEAP = 512  # megabytes
 
 
 @contextmanager
-def running(version: Version, folder: Path) -> Iterator[str]:
+def running(version: Version, folder: Path, heap: int = HEAP) -> Iterator[str]:
     """The address of a server that runs until this is left; `NotHere` if that cannot be."""
     java, files = version.java(), version.fetch()
     http, transport = _free_ports(2)
@@ -35,7 +36,7 @@ def running(version: Version, folder: Path) -> Iterator[str]:
         # A disk that is nearly full says nothing of us.
         "cluster.routing.allocation.disk.threshold_enabled": "false",
     }
-    command = [str(java), "-Xms512m", "-Xmx512m", "-cp", f"{files}/*", str(version.source)]
+    command = [str(java), f"-Xms{heap}m", f"-Xmx{heap}m", "-cp", f"{files}/*", str(version.source)]
     said = [f"{name}={value}" for name, value in settings.items()]
     with Path(folder, "said.txt").open("wb") as out:
         process = subprocess.Popen(
