@@ -15,7 +15,7 @@ _MOST_VALUES: Final = 10_000
 # What is read back of a report.
 SHOWN: Final[Mapping[str, Any]] = {
     "stored_fields": "_none_",
-    "docvalue_fields": ["key", "version"],
+    "docvalue_fields": ["key", "version", "shared"],
 }
 
 
@@ -23,8 +23,18 @@ def total(answer: JSON) -> int:
     return int(answer["hits"]["total"]["value"])
 
 
-def found(hits: Sequence[JSON]) -> tuple[Found, ...]:
-    return tuple(Found(*key(hit), hit.get("_score")) for hit in hits)
+def found(hits: Sequence[JSON], same: Mapping[str, Sequence[tuple[str, int]]]) -> tuple[Found, ...]:
+    """The hits, each with what is folded into it."""
+    keys = map(key, hits)
+    return tuple(
+        Found(report_id, version, hit.get("_score"), tuple(same.get(report_id, ())))
+        for hit, (report_id, version) in zip(hits, keys, strict=True)
+    )
+
+
+def shared(hit: JSON) -> str:
+    """The group of a report that others belong to as well; else nothing."""
+    return str(hit["fields"].get("shared", [""])[0])
 
 
 def key(hit: JSON) -> tuple[str, int]:

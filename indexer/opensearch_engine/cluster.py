@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -26,6 +27,14 @@ _REQUEST_BYTES: Final = 5_000_000
 _WAITS: Final = (0.5, 1, 2, 4, 8, 16, 32)
 _TOO_MUCH: Final = frozenset({429, 503})
 _NOT_FOUND: Final = 404
+
+
+# Elasticsearch 7 and OpenSearch 2 call it differently.
+_TOO_MANY_CLAUSES: Final = re.compile("too_many(_nested)?_clauses")
+
+
+class TooMuchAtOnce(EngineAway):
+    """A query has more terms and phrases than the cluster takes."""
 
 
 class Cluster:
@@ -174,6 +183,8 @@ class Cluster:
         except errors.ConnectionError as exc:
             raise EngineAway("连不上集群。") from exc
         except errors.TransportError as exc:
+            if _TOO_MANY_CLAUSES.search(str(exc.info)):
+                raise TooMuchAtOnce("检索式太长，一次查不了。") from exc
             raise EngineAway(f"集群出错（{exc.status_code} {exc.error}）。") from exc
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from base64 import b64encode
 from collections.abc import Iterable
-from typing import Final
+from typing import Final, NamedTuple
 
 from indexer.entry import Entry
 from indexer.opensearch_engine import places
@@ -14,8 +15,19 @@ _DIGITS: Final = re.compile("[0-9]+")
 _LATIN: Final = re.compile("[a-z0-9]+")
 
 
-def document(entry: Entry) -> JSON:
-    """The fields of one report; those that are not known are left out."""
+class Group(NamedTuple):
+    """Who say the same: the id of one of them, and whether there are several."""
+
+    leader: str
+    shared: bool = False
+
+
+def document(entry: Entry, group: Group | None = None) -> JSON:
+    """The fields of one report; those that are not known are left out.
+
+    Without a group it is alone.
+    """
+    leader, shared = group or Group(entry.id)
     title, text = _words(entry.title_words), _words(entry.text_words)
     found = {
         "key": entry.id,
@@ -34,6 +46,11 @@ def document(entry: Entry) -> JSON:
         "about": _joined(name for name, count in entry.about.items() for _ in range(count)),
         "section": sorted({kind for kind, _, _ in entry.stretches}),
         "digest": entry.digest,
+        "same_text": _signed(entry.likeness.text),
+        "same_core": _signed(entry.likeness.core),
+        "around": b64encode(entry.likeness.around).decode(),
+        "group": leader,
+        "shared": leader if shared else None,
         "name": entry.title[:LONGEST_TOKEN],
         "publisher": entry.publisher and entry.publisher[:LONGEST_TOKEN],
         "place": entry.place,
@@ -45,6 +62,11 @@ def document(entry: Entry) -> JSON:
         "site": None if entry.host is None else backwards(entry.host),
     }
     return {name: value for name, value in found.items() if value is not None}
+
+
+def _signed(number: int) -> int:
+    """The same 64 bits as OpenSearch takes them."""
+    return number - (1 << 64) if number >> 63 else number
 
 
 def _words(pieces: Iterable[str]) -> list[str]:

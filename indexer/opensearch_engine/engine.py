@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
-from typing import Any, Final
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any, Final, TypeVar
 
-from indexer.boundary import Filters, Matches, Want
+from indexer.boundary import EVERYTHING, Filters, Matches, Part, Want
+from indexer.errors import BadRequest
 from indexer.opensearch_engine import answers, queries
-from indexer.opensearch_engine.cluster import Cluster
+from indexer.opensearch_engine.apart import taken_apart
+from indexer.opensearch_engine.cluster import Cluster, TooMuchAtOnce
 from indexer.opensearch_engine.mapping import JSON
 from indexer.request import DEEPEST_HIT, Sort
 
 # As many as one request may ask for.
 _PAGE: Final = DEEPEST_HIT
+_Answer = TypeVar("_Answer")
+
 # What can be suggested, by the field that holds it.
 _NAMES: Final = {"name": "title", "publisher": "publisher", "place": "region"}
 
@@ -38,39 +43,15 @@ class OpenSearchEngine:
         fold: bool = False,
         until: float = math.inf,
     ) -> Matches:
-        on = queries.filters(filters)
-        asked: JSON = {
-            "query": queries.matching(want, filters.hidden),
-            "post_filter": queries.all_of(list(on.values())),
-            "sort": _order(sort if want.ranking or sort is Sort.OLDEST else Sort.NEWEST),
-            **answers.SHOWN,
-        }
-        counted = {**asked, "track_total_hits": True, "aggs": answers.facets(on)}
-        deep = start + size > _PAGE
-        page = {"from": 0, "size": _PAGE} if deep else {"from": start, "size": size}
-        answer = self._cluster.search(self._index, {**counted, **page}, until)
-        hits = answer["hits"]["hits"]
-        if deep:
-            hits = self._until(asked, hits, start + size)[start : start + size]
-        total = answers.total(answer)
-        return Matches(
-            total=total,
-            groups=total,
-            found=answers.found(hits),
-            counts=answers.counts(answer),
-            unsearched=self._unsearched(answer),
+        page = slice(start, start + size)
+        return self._at_once_or_apart(
+            want, until, lambda asked: self._matches(asked, filters, sort, page, fold, until)
         )
 
     def count(self, want: Want, filters: Filters, until: float = math.inf) -> int | None:
-        passing = queries.filters(filters).values()
-        query = queries.matching(Want(want.must), filters.hidden)
-        asked = {
-            "query": queries.all_of([query, *passing]),
-            "size": 0,
-            "track_total_hits": True,
-        }
-        answer = self._cluster.search(self._index, asked, until)
-        return None if self._unsearched(answer) else answers.total(answer)
+        return self._at_once_or_apart(
+            Want(want.must), until, lambda asked: self._count(asked, filters, until)
+        )
 
     def names(self, hidden: frozenset[str]) -> Iterator[tuple[str, str]]:
         for field, kind in _NAMES.items():
@@ -84,23 +65,82 @@ class OpenSearchEngine:
             found[word] = max(count, found.get(word, 0))
         return {word: count for word, count in found.items() if count >= least}
 
-    def column(self, field: str) -> Iterator[tuple[str, Any]]:
-        """The value of a field of each report, by id."""
+    def rows(
+        self, columns: Sequence[str], of: Part = EVERYTHING, until: float = math.inf
+    ) -> Iterator[tuple[str, JSON]]:
+        """Of all reports that hold a part, in the order of their ids, what columns say of them."""
         asked: JSON = {
-            "query": queries.matching(Want(), frozenset()),
+            "query": queries.matching(Want(of), frozenset()),
             "size": _PAGE,
             "sort": [{"key": {"order": "asc"}}],
             "stored_fields": "_none_",
-            "docvalue_fields": ["key", field],
+            "docvalue_fields": ["key", *columns],
         }
         after: JSON = {}
-        while hits := self._cluster.search(self._index, {**asked, **after})["hits"]["hits"]:
+        while hits := self._cluster.search(self._index, {**asked, **after}, until)["hits"]["hits"]:
             for hit in hits:
-                yield hit["fields"]["key"][0], hit["fields"][field][0]
+                fields = {name: values[0] for name, values in hit["fields"].items()}
+                yield fields["key"], fields
             after = {"search_after": hits[-1]["sort"]}
 
     def close(self) -> None:
         """The client belongs to the store, which has others to open with it."""
+
+    def _at_once_or_apart(
+        self, want: Want, until: float, ask: Callable[[Want], _Answer]
+    ) -> _Answer:
+        """The answer; where it is too much for one request, units are asked for before."""
+        try:
+            return ask(want)
+        except TooMuchAtOnce:
+            must = taken_apart(want.must, lambda part: self._ids(part, until))
+        try:
+            return ask(replace(want, must=must))
+        except TooMuchAtOnce as exc:
+            raise BadRequest("query_too_complex", f"{exc}请分几次检索。", "q") from exc
+
+    def _ids(self, part: Part, until: float) -> tuple[str, ...]:
+        return tuple(report_id for report_id, _ in self.rows([], part, until))
+
+    def _matches(
+        self, want: Want, filters: Filters, sort: Sort, page: slice, fold: bool, until: float
+    ) -> Matches:
+        on = queries.filters(filters)
+        asked: JSON = {
+            "query": queries.matching(want, filters.hidden),
+            "post_filter": queries.all_of(list(on.values())),
+            "sort": _order(sort if want.ranking or sort is Sort.OLDEST else Sort.NEWEST),
+            **answers.SHOWN,
+        }
+        counted = {**asked, "track_total_hits": True, "aggs": answers.facets(on)}
+        if fold:
+            counted["collapse"] = {"field": "group"}
+        deep = page.stop > _PAGE and not fold
+        first = 0 if deep else page.start
+        size = min(page.stop, _PAGE) - first
+        answer = self._cluster.search(self._index, {**counted, "from": first, "size": size}, until)
+        hits = answer["hits"]["hits"]
+        if deep:
+            hits = self._until(asked, hits, page.stop)[page]
+        total = answers.total(answer)
+        return Matches(
+            total=total,
+            groups=total - self._folded_away(asked, until) if fold else total,
+            found=answers.found(hits, self._folded_into(asked, hits, until) if fold else {}),
+            counts=answers.counts(answer),
+            unsearched=self._unsearched(answer),
+        )
+
+    def _count(self, want: Want, filters: Filters, until: float) -> int | None:
+        passing = queries.filters(filters).values()
+        query = queries.matching(want, filters.hidden)
+        asked = {
+            "query": queries.all_of([query, *passing]),
+            "size": 0,
+            "track_total_hits": True,
+        }
+        answer = self._cluster.search(self._index, asked, until)
+        return None if self._unsearched(answer) else answers.total(answer)
 
     def _until(self, asked: JSON, hits: list[JSON], end: int) -> list[JSON]:
         """So many hits, of which the first page is known."""
@@ -112,18 +152,49 @@ class OpenSearchEngine:
             hits = [*hits, *more]
         return hits
 
+    def _folded_away(self, asked: JSON, until: float) -> int:
+        """How many of the matches are folded into others."""
+        passing = queries.all_of([asked["query"], asked["post_filter"]])
+        counts = [count - 1 for _, count in self._counted("shared", passing, until)]
+        return sum(counts)
+
+    def _folded_into(
+        self, asked: JSON, hits: Sequence[JSON], until: float
+    ) -> Mapping[str, list[tuple[str, int]]]:
+        """Of each hit that others are folded into, these others in their order."""
+        leaders = {answers.shared(hit): answers.key(hit) for hit in hits if answers.shared(hit)}
+        if not leaders:
+            return {}
+        of_groups = {"terms": {"shared": sorted(leaders)}}
+        query = {"bool": {"must": [asked["query"]], "filter": [of_groups]}}
+        members = self._cluster.search(
+            self._index, {**asked, "query": query, "size": _PAGE}, until
+        )["hits"]["hits"]
+        same: dict[str, list[tuple[str, int]]] = {}
+        for hit in members:
+            leader, member = leaders[answers.shared(hit)], answers.key(hit)
+            if member != leader:
+                same.setdefault(leader[0], []).append(member)
+        return same
+
     def _values(self, field: str, hidden: frozenset[str]) -> Iterator[tuple[str, int]]:
         """All values of a field with the number of reports that have each."""
+        return self._counted(field, queries.matching(Want(), hidden))
+
+    def _counted(
+        self, field: str, query: JSON, until: float = math.inf
+    ) -> Iterator[tuple[str, int]]:
+        """All values of a field with the number of matches that have each."""
         sources = [{"value": {"terms": {"field": field}}}]
         after: JSON = {}
         while True:
             composite = {"size": _PAGE, "sources": sources, **after}
             asked = {
-                "query": queries.matching(Want(), hidden),
+                "query": query,
                 "size": 0,
                 "aggs": {"all": {"composite": composite}},
             }
-            said = self._cluster.search(self._index, asked)["aggregations"]["all"]
+            said = self._cluster.search(self._index, asked, until)["aggregations"]["all"]
             for bucket in said["buckets"]:
                 yield bucket["key"]["value"], int(bucket["doc_count"])
             if "after_key" not in said:

@@ -75,6 +75,13 @@ _PROPERTIES: Final[Mapping[str, JSON]] = {
     "section": _NAME,
     # What the exact text was, to be checked.
     "digest": {"type": "long"},
+    # Which other reports say the same, see `likeness`; the group that comes of it by the id of one
+    # of its reports, and the same once more where others belong to it.
+    "same_text": {"type": "long"},
+    "same_core": {"type": "long"},
+    "around": {"type": "binary", "doc_values": True},
+    "group": _NAME,
+    "shared": _NAME,
     # What can be suggested.
     "name": _NAME,
     "publisher": _NAME,
@@ -117,6 +124,8 @@ def make_index(meta: Mapping[str, Any], shards: int = 1, replicas: int = 1) -> J
         "settings": {
             "number_of_shards": shards,
             "number_of_replicas": replicas,
+            # What was sent is kept for a while for replicas to catch up, half as large so.
+            "codec": "best_compression",
             # What is written shows when a writer says so, all at once.
             "refresh_interval": "-1",
             "similarity": _SIMILARITIES,

@@ -31,6 +31,7 @@ from indexer.boundary import (
     YearWithin,
 )
 from indexer.opensearch_engine import intervals, terms
+from indexer.opensearch_engine.apart import Known
 from indexer.opensearch_engine.mapping import FIELDS, JSON, backwards
 
 # What they are worth beside a word of the text; the reasons are those of `whoosh_engine.wording`.
@@ -40,6 +41,8 @@ _PUBLISHER_WEIGHT: Final = 2.0
 # A cluster refuses a query of more than 1,024 terms and phrases. Sets of terms do not count, so
 # what must hold hardly comes near; of the words that rank the last ones may go.
 _MOST_CLAUSES: Final = 1_000
+# So many values may be in one set.
+_MOST_IDS: Final = 65_536
 _EVERYTHING: Final[JSON] = {"match_all": {}}
 _NOTHING: Final[JSON] = {"bool": {"must_not": _EVERYTHING}}
 
@@ -99,6 +102,9 @@ def _part(part: Part) -> JSON:
         case OnSite(host):
             site = backwards(host)
             return _any([_one_of("site", [site]), {"prefix": {"site": {"value": f"{site}."}}}])
+        case Known():
+            starts = range(0, len(part.ids), _MOST_IDS)
+            return _any([_one_of("key", part.ids[at : at + _MOST_IDS]) for at in starts])
         case Inside():
             return intervals.inside(part)
         case HasSection(section):

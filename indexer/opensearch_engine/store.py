@@ -23,6 +23,7 @@ from indexer.opensearch_engine.address import Address
 from indexer.opensearch_engine.cluster import Cluster
 from indexer.opensearch_engine.documents import document
 from indexer.opensearch_engine.engine import OpenSearchEngine
+from indexer.opensearch_engine.grouping import COLUMNS, regrouped
 from indexer.opensearch_engine.mapping import JSON, SCHEMA_VERSION, make_index
 from indexer.store import Kept, Opened, Progress, Shelved, Stamp, Wanted, require_stamp, stamp_of
 
@@ -69,10 +70,10 @@ class OpenSearchStore:
         return Opened(OpenSearchEngine(self._cluster, kept.name), kept)
 
     def versions(self) -> dict[str, int]:
-        return dict(self._engine.column("version"))
+        return {key: int(row["version"]) for key, row in self._engine.rows(["version"])}
 
     def digests(self) -> Iterator[tuple[str, int]]:
-        return self._engine.column("digest")
+        return ((key, int(row["digest"])) for key, row in self._engine.rows(["digest"]))
 
     def faults(self) -> Iterator[str]:
         """A cluster keeps sums of its own files; whether all of its shards are there is asked."""
@@ -94,7 +95,7 @@ class OpenSearchStore:
         index = f"{self._alias}-{max(map(_number, served), default=0) + 1:08}"
         self._cluster.create(index, make_index(self._said(0)))
         self._write(index, map(_put, map(document, reports())), len(reports), progress)
-        kept = self._finished(index)
+        kept = self._finished(index, reports.shelf)
         self._cluster.point(self._alias, index, served)
         return kept
 
@@ -102,7 +103,7 @@ class OpenSearchStore:
         index, _ = self._served()
         self._write(index, map(_remove, gone), len(gone), lambda done, total: None)
         self._write(index, map(_put, map(document, reports())), len(reports), progress)
-        return self._finished(index)
+        return self._finished(index, reports.shelf)
 
     def _write(
         self, index: str, actions: Iterable[list[JSON]], total: int, progress: Progress
@@ -110,9 +111,16 @@ class OpenSearchStore:
         for done in self._cluster.write(index, actions):
             progress(done, total)
 
-    def _finished(self, index: str) -> Kept:
+    def _finished(self, index: str, shelf: Path) -> Kept:
         """Let be found what was written, and say so in the mapping."""
         self._cluster.refresh(index)
+        changed = regrouped(OpenSearchEngine(self._cluster, index).rows(COLUMNS))
+        if changed:
+            groups = {each.id: each.group for each in changed}
+            reports = Shelved(shelf, tuple((each.id, each.version) for each in changed))
+            again = (_put(document(entry, groups[entry.id])) for entry in reports())
+            self._write(index, again, len(reports), lambda done, total: None)
+            self._cluster.refresh(index)
         said = self._said(self._cluster.count(index))
         self._cluster.say(index, said)
         return self._kept(index, said)

@@ -20,7 +20,7 @@ REPORTS = 280
 QUERIES = ("", "", "依申请公开", "申请28件", "复议 公开", "政府 -首页", "合作市 2013", "没有的词啊")
 
 
-def _collection(rnd: random.Random) -> list[Report]:
+def collection(rnd: random.Random) -> list[Report]:
     """Reports of which many are copies of others, among places, kinds and days."""
     texts = [TEXT.replace("28件", f"{n}件") for n in range(28, 28 + SOURCES)]
     picked = [rnd.choice(texts) for _ in range(REPORTS)]
@@ -45,7 +45,7 @@ def search(
     """Of a collection that came in several updates; some reports changed, some were taken down."""
     rnd = random.Random(request.param)
     data = tmp_path_factory.mktemp("folded")
-    reports = _collection(rnd)
+    reports = collection(rnd)
     for start in range(0, REPORTS, REPORTS // 4):
         making.shelve(data, reports[start : start + REPORTS // 4])
         making.index(data)
@@ -150,7 +150,7 @@ def test_where_a_group_is_large_only_some_are_told_of(tmp_path: Path) -> None:
 
 
 def test_updates_and_a_build_at_once_fold_the_same(tmp_path: Path) -> None:
-    reports = _collection(random.Random(9))
+    reports = collection(random.Random(9))
     listed = []
     for name, step in (("updates", 70), ("once", REPORTS)):
         data = tmp_path / name

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from indexer import Search
+from indexer.boundary import Engine
+from indexer.engines import WHOOSH
 from reports import Report
 from tests.indexer import corpus
 from tests.indexer.contract.home import Home
@@ -42,3 +44,23 @@ def home(engine: str, tmp_path: Path) -> Iterator[Home]:
     made = Home(tmp_path, engine)
     yield made
     made.delete()
+
+
+@pytest.fixture(scope="session")
+def answering(full_home: Home) -> Iterator[Engine]:
+    opened = full_home.store.open().engine
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="session")
+def known(
+    reports: tuple[Report, ...], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Engine]:
+    """The engine that is itself compared with a plain reading of the language."""
+    home = Home(tmp_path_factory.mktemp("known"), WHOOSH)
+    home.shelve(reports)
+    home.update()
+    opened = home.store.open().engine
+    yield opened
+    opened.close()

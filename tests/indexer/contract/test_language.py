@@ -4,43 +4,18 @@ from __future__ import annotations
 
 import os
 import random
-from collections.abc import Iterator
-
-import pytest
 
 from indexer import interpretation
 from indexer.boundary import Engine, Filters
-from indexer.engines import WHOOSH
 from indexer.language import read_query
 from indexer.request import Sort
 from reports import Report
-from tests.indexer.contract.home import Home
 from tests.indexer.oracle import lineage
 from tests.indexer.readers import typed_query
 from tests.indexer.test_language_equals_truth import facts_of
 
 QUERIES = int(os.environ.get("QUERIES", "1000"))
 EVERYTHING = 1_000
-
-
-@pytest.fixture(scope="session")
-def answering(full_home: Home) -> Iterator[Engine]:
-    opened = full_home.store.open().engine
-    yield opened
-    opened.close()
-
-
-@pytest.fixture(scope="session")
-def known(
-    reports: tuple[Report, ...], tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Engine]:
-    """The engine that is itself compared with a plain reading of the language."""
-    home = Home(tmp_path_factory.mktemp("known"), WHOOSH)
-    home.shelve(reports)
-    home.update()
-    opened = home.store.open().engine
-    yield opened
-    opened.close()
 
 
 def drawn_filters(rnd: random.Random, reports: tuple[Report, ...]) -> Filters:
