@@ -9,14 +9,15 @@ all of its own. Which cluster is asked says OPENSEARCH_URL; a node for it can be
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
 from bench.engines_ours import entries
 from bench.engines_protocol import Answer, Asked
-from indexer.boundary import Counts, ExactRun, Filters, Matches, RankedWord, Want
+from indexer.boundary import Counts, ExactRun, Filters, RankedWord, Want
 from indexer.opensearch_engine import Address, OpenSearchEngine, answers, queries
 from indexer.opensearch_engine.cluster import Cluster
 from indexer.opensearch_engine.documents import document
@@ -48,13 +49,12 @@ class Opensearch:
 
     def answer(self, asked: Asked) -> Answer:
         filters = Filters(asked.years, asked.regions)
-        matches = self._matches(asked, filters) if _words(asked) else self._run(asked, filters)
-        return Answer(
-            matches.total,
-            tuple(int(found.id, 16) for found in matches.found),
-            {year: count for year, count in matches.counts.years.items() if year is not None},
-            _provinces(matches.counts),
+        if _words(asked):
+            return self._found_by_words(asked, filters)
+        matches = self._engine.search(
+            _want(asked.run), filters, Sort.RELEVANCE, asked.start, asked.size
         )
+        return _answer(matches.total, [found.id for found in matches.found], matches.counts)
 
     def close(self) -> None:
         self._cluster.delete(self._index)
@@ -65,11 +65,7 @@ class Opensearch:
         address = f"opensearch+{os.environ[_SERVER]}/{self._index}"
         self._cluster = Cluster(Address.read(address, os.environ))
 
-    def _run(self, asked: Asked, filters: Filters) -> Matches:
-        want = _want(asked.run)
-        return self._engine.search(want, filters, Sort.RELEVANCE, asked.start, asked.size)
-
-    def _matches(self, asked: Asked, filters: Filters) -> Matches:
+    def _found_by_words(self, asked: Asked, filters: Filters) -> Answer:
         on = queries.filters(filters)
         answer = self._cluster.search(
             self._index,
@@ -84,8 +80,8 @@ class Opensearch:
                 **answers.SHOWN,
             },
         )
-        total, found = answers.total(answer), answers.found(answer["hits"]["hits"])
-        return Matches(total, total, found, answers.counts(answer))
+        ids = [report_id for report_id, _ in map(answers.key, answer["hits"]["hits"])]
+        return _answer(answers.total(answer), ids, answers.counts(answer))
 
 
 def _written(corpus: Path) -> Iterator[list[JSON]]:
@@ -118,9 +114,9 @@ def _word(word: str) -> JSON:
     return {"match": {"text": word}}
 
 
-def _provinces(counts: Counts) -> dict[str, int]:
-    provinces: dict[str, int] = {}
+def _answer(total: int, ids: Iterable[str], counts: Counts) -> Answer:
+    provinces = Counter[str]()
     for code, count in counts.regions.items():
-        province = f"{str(code)[:2]}0000"
-        provinces[province] = provinces.get(province, 0) + count
-    return provinces
+        provinces[f"{str(code)[:2]}0000"] += count
+    years = {year: count for year, count in counts.years.items() if year is not None}
+    return Answer(total, tuple(int(each, 16) for each in ids), years, dict(provinces))
