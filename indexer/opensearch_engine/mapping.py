@@ -17,8 +17,8 @@ from indexer.opensearch_engine.terms import BESIDE
 # Changes whenever an index written before could not be read rightly any more.
 SCHEMA_VERSION: Final = 1
 
-# An index is divided so that a shard has about so many reports, some 20 GB: it moves from one node
-# to another in minutes, and a search reads all shards at once. docs/opensearch.md has the sums.
+# An index is divided so that a shard has so many reports at most: 18 GB when they are written, 8 GB
+# when they are merged. A search reads all shards at once; docs/opensearch.md has the sums.
 REPORTS_A_SHARD: Final = 500_000
 
 # What may stand in a token, in characters: a byte more in an index would be refused.
@@ -149,8 +149,3 @@ def make_index(meta: Mapping[str, Any], shards: int = 1, replicas: int = 1) -> J
 def shards(reports: int) -> int:
     """Of how many shards an index of so many reports is made; it keeps them until it is rebuilt."""
     return max(1, math.ceil(reports / REPORTS_A_SHARD))
-
-
-def backwards(host: str) -> str:
-    """The host with its last part first."""
-    return ".".join(reversed(host.split(".")))
