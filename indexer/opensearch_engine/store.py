@@ -25,7 +25,7 @@ from indexer.opensearch_engine.cluster import Cluster
 from indexer.opensearch_engine.documents import document
 from indexer.opensearch_engine.engine import OpenSearchEngine
 from indexer.opensearch_engine.grouping import COLUMNS, regrouped
-from indexer.opensearch_engine.mapping import SCHEMA_VERSION, make_index
+from indexer.opensearch_engine.mapping import SCHEMA_VERSION, make_index, shards
 from indexer.store import Kept, Opened, Progress, Shelved, Stamp, Wanted, require_stamp, stamp_of
 
 # So long is not asked again which index is served.
@@ -94,7 +94,7 @@ class OpenSearchStore:
             if old not in served:
                 self._cluster.delete(old)
         index = f"{self._alias}-{max(map(_number, served), default=0) + 1:08}"
-        self._cluster.create(index, make_index(self._said(0)))
+        self._cluster.create(index, make_index(self._said(0), shards(len(reports))))
         self._write(index, feeding.puts(reports, wanted.processes), len(reports), progress)
         kept = self._finished(index, reports.shelf)
         self._cluster.point(self._alias, index, served)
