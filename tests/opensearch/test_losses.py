@@ -59,9 +59,9 @@ def test_a_cluster_that_cannot_answer_now_is_asked_again(
     spoiling, home = between
     home.update()
     with home.searching() as search:
-        spoiling.spoil(request_, Fault.AWAY, times=2)
+        spoiling.spoil(request_, Fault.AWAY, times=4)
         assert search.search(SearchRequest(QUERY)).total == REPORTS
-    assert len(spoiling.met) == 2
+    assert len(spoiling.met) == 4
 
 
 def test_a_node_that_says_nothing_is_asked_once(

@@ -114,6 +114,17 @@ def test_a_node_that_joins_takes_the_place_of_the_one_that_was_killed(
     assert home.faults() == []
 
 
+def test_all_pages_of_an_answer_come_from_the_same_copy(nodes: Nodes, home: Home) -> None:
+    nodes.wait_until_whole()
+    with home.searching() as search:
+        search.search(SearchRequest())
+        before = nodes.searches(home.name)
+        shown = [search.search(SearchRequest(QUERY, page=page, size=5)) for page in range(1, 13)]
+        asked = [now - then for now, then in zip(nodes.searches(home.name), before, strict=True)]
+    assert len({hit.id for page in shown for hit in page.hits}) == REPORTS
+    assert sorted(asked) == [0, len(shown)]
+
+
 def test_what_one_node_alone_had_is_missed_until_it_is_back(
     nodes: Nodes, home: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:
