@@ -26,7 +26,7 @@ def make_data(data: Path, count: int) -> None:
     if not shelf_path.exists():
         data.mkdir(parents=True, exist_ok=True)
         with Shelf.open(shelf_path, create=True) as shelf:
-            for report in _reports(count):
+            for report in made_reports(count):
                 shelf.put(report)
     with Shelf.open(shelf_path) as shelf:
         print(
@@ -34,7 +34,7 @@ def make_data(data: Path, count: int) -> None:
         )
 
 
-def _reports(count: int) -> Iterator[Report]:
+def made_reports(count: int) -> Iterator[Report]:
     """As `crawl import` would read them off the texts, which takes ten times as long."""
     for made in make(count):
         publisher = made.title.split(str(made.year), 1)[0]

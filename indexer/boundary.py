@@ -8,7 +8,7 @@ the same `Want`; scores may differ.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
@@ -23,6 +23,14 @@ class Where(StrEnum):
     REPORT = "report"
     TITLE = "title"
     PUBLISHER = "publisher"
+
+
+class Named(StrEnum):
+    """What of a report is a name."""
+
+    TITLE = "title"
+    PUBLISHER = "publisher"
+    PLACE = "place"
 
 
 @dataclass(frozen=True, slots=True)
@@ -313,8 +321,8 @@ class Engine(Protocol):
     def finds(self, must: Part, filters: Filters, until: float = math.inf) -> bool | None:
         """Whether any report matches; None if there was no time for it."""
 
-    def names(self, hidden: frozenset[str]) -> Iterator[tuple[str, str]]:
-        """The titles, publishers and places: what it is and its name, once for each report."""
+    def names(self, of: Named, hidden: frozenset[str]) -> Mapping[str, int]:
+        """The names of one kind, each with how many reports have it."""
 
     def words(self, least: int, hidden: frozenset[str]) -> Mapping[str, int]:
         """The words that so many reports have at least, in the text or in the title, with how many.

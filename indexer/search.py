@@ -111,7 +111,7 @@ class Search:
                 *reading.messages,
                 *foreign_signs(reading.query),
                 *_synonyms(reading),
-                *_unknown_years(request, served.collection),
+                *_unknown_years(request, served),
                 *_depth_message(matches),
                 *_partial_message(matches, self._seconds),
                 *((served.note,) if served.note else ()),
@@ -315,9 +315,9 @@ def _values(values: tuple[str, ...]) -> tuple[str | None, ...]:
     return tuple(None if value == NONE else value for value in values)
 
 
-def _unknown_years(request: SearchRequest, collection: Collection) -> Iterator[Message]:
+def _unknown_years(request: SearchRequest, served: Served) -> Iterator[Message]:
     for year in request.years:
-        if year != NONE and int(year) not in collection.years:
+        if year != NONE and int(year) not in served.years:
             yield Message("unknown_year", f"库中没有 {year} 年度的报告。")
 
 

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 
-from indexer.boundary import Filters, Want
+from indexer.boundary import Filters, Matches, Named, Want
 from indexer.errors import IndexDamaged
 from indexer.request import Sort
 from indexer.result import Message
@@ -51,15 +51,22 @@ class Served:
 
     @cached_property
     def collection(self) -> Collection:
-        everything = self.engine.search(Want(), Filters(), Sort.NEWEST, 0, 0)
-        names = self.engine.names(frozenset())
-        years = [year for year in everything.counts.years if year is not None]
+        regions = self._everything.counts.regions.keys() - {None}
         return Collection(
-            reports=everything.total,
-            regions=len(everything.counts.regions.keys() - {None}),
-            publishers=len({name for kind, name in names if kind == "publisher"}),
-            years=tuple(sorted(years)),
+            reports=self._everything.total,
+            regions=len(regions),
+            publishers=len(self.engine.names(Named.PUBLISHER, frozenset())),
+            years=self.years,
         )
+
+    @cached_property
+    def years(self) -> tuple[int, ...]:
+        """The years that there are reports about, ascending."""
+        return tuple(sorted(year for year in self._everything.counts.years if year is not None))
+
+    @cached_property
+    def _everything(self) -> Matches:
+        return self.engine.search(Want(), Filters(), Sort.NEWEST, 0, 0)
 
 
 class Serving:

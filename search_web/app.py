@@ -24,7 +24,7 @@ def create_app(config: Config, search: Search | None = None) -> Flask:
     app = Flask(__name__)
     app.extensions[EXTENSION] = Site(
         config=config,
-        search=search if search is not None else Search.open(config.data),
+        search=search if search is not None else Search.open(config.data, engine=config.engine),
         rate=RateLimit(config.rate) if config.rate else None,
         typing_rate=RateLimit(config.rate * TYPED) if config.rate else None,
     )

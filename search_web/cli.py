@@ -25,7 +25,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Serve until told to stop; 0 after a clean end, 1 with a sentence when that cannot be."""
     config = _config(_parser().parse_args(arguments))
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(message)s")
-    search = Search.open(config.data)
+    try:
+        search = Search.open(config.data, engine=config.engine)
+    except IndexerError as exc:
+        _say(str(exc))
+        return 1
     try:
         _look(config, search)
         with kept_warm(search):
@@ -57,6 +61,7 @@ def _config(options: argparse.Namespace) -> Config:
         port=options.port,
         rate=options.rate,
         proxy=options.proxy,
+        engine=options.engine,
     )
 
 
@@ -79,6 +84,11 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--proxy", help="a reverse proxy whose X-Forwarded-For is believed")
     parser.add_argument(
         "--data", type=Path, help=f"data folder (else ${DATA_VARIABLE}, index_data)", metavar="DIR"
+    )
+    parser.add_argument(
+        "--engine",
+        help="whoosh or opensearch+http://HOST:9200/NAME (else $REPORTS_ENGINE, whoosh)",
+        metavar="E",
     )
     return parser
 

@@ -20,7 +20,8 @@ class Config:
     """What the site is told from outside.
 
     `rate` is the number of requests a minute and address, None for no limit. `proxy` is the
-    address of a reverse proxy whose X-Forwarded-For is believed; without one nobody's is.
+    address of a reverse proxy whose X-Forwarded-For is believed; without one nobody's is. Of
+    `engine` see `indexer.engines`; None is what the environment says.
     """
 
     data: Path
@@ -29,6 +30,7 @@ class Config:
     rate: int | None = None
     proxy: str | None = None
     threads: int = 8
+    engine: str | None = None
 
     @property
     def demo(self) -> bool:

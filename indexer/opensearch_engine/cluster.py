@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import hashlib
 import json
+import logging
 import math
 import re
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, Final
 
@@ -21,12 +22,12 @@ from indexer.opensearch_engine.mapping import JSON
 
 # So long is waited for an answer that has no time set to it.
 _PATIENCE: Final = 60.0
+# As many connections to a node are kept; a site has fewer threads.
+_CONNECTIONS: Final = 16
 # Every node knows by itself what stands in the mappings, and tells it at once.
 _KNOWN: Final = {"local": True, "request_timeout": 5.0}
 # A search that stops in time answers soon after.
 _GRACE: Final = 2.0
-# A request of so many bytes is what a cluster takes best.
-_REQUEST_BYTES: Final = 5_000_000
 # A cluster that has too much to do is asked again after these seconds, then given up.
 _WAITS: Final = (0.5, 1, 2, 4, 8, 16, 32)
 _TOO_MUCH: Final = frozenset({429, 503})
@@ -52,7 +53,8 @@ class Cluster:
         except ImportError:
             text = "没有安装 opensearch-py。请运行：pip install -r requirements-opensearch.txt"
             raise EngineAway(text) from None
-        self.name = address.name
+        # What goes wrong is said in a sentence of ours.
+        logging.getLogger("opensearch").setLevel(logging.CRITICAL)
         self._errors = opensearchpy.exceptions
         self._waits = WAITS
         self._client = opensearchpy.OpenSearch(
@@ -61,6 +63,7 @@ class Cluster:
             http_auth=(address.user, address.password) if address.user else None,
             ca_certs=address.authorities,
             timeout=_PATIENCE,
+            pool_maxsize=_CONNECTIONS,
         )
 
     def search(self, index: str, asked: JSON, until: float = math.inf) -> JSON:
@@ -158,16 +161,8 @@ class Cluster:
         with self._noticing():
             return str(self._client.cluster.health(index=index)["status"]) != "red"
 
-    def write(self, index: str, actions: Iterable[Sequence[JSON]]) -> Iterator[int]:
-        """Send the actions of `_bulk`, each one line or two; tells after each request how many."""
-        done = 0
-        for batch in _batches(actions):
-            self._send(index, batch)
-            done += len(batch)
-            yield done
-
-    def _send(self, index: str, lines: list[bytes]) -> None:
-        """Send until nothing was turned away for want of room."""
+    def write(self, index: str, lines: list[bytes]) -> None:
+        """Send the actions of a request, until none was turned away for want of room."""
         for wait in (*_WAITS, None):
             lines = self._turned_away(index, lines)
             if not lines:
@@ -242,18 +237,3 @@ def _copy(query: JSON) -> str:
     one answer from several of them would show a report twice, and another one never.
     """
     return hashlib.sha256(json.dumps(query).encode()).hexdigest()[:16]
-
-
-def _batches(actions: Iterable[Sequence[JSON]]) -> Iterator[list[bytes]]:
-    """The actions as lines, as many together as one request should have."""
-    batch: list[bytes] = []
-    size = 0
-    for action in actions:
-        line = b"".join(json.dumps(each, ensure_ascii=False).encode() + b"\n" for each in action)
-        if batch and size + len(line) > _REQUEST_BYTES:
-            yield batch
-            batch, size = [], 0
-        batch.append(line)
-        size += len(line)
-    if batch:
-        yield batch

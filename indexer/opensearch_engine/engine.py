@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final, TypeVar
 
-from indexer.boundary import EVERYTHING, Filters, Matches, Part, Want
+from indexer.boundary import EVERYTHING, Filters, Matches, Named, Part, Want
 from indexer.errors import BadRequest
 from indexer.opensearch_engine import answers, queries
 from indexer.opensearch_engine.apart import taken_apart
@@ -20,7 +20,7 @@ _PAGE: Final = DEEPEST_HIT
 _Answer = TypeVar("_Answer")
 
 # What can be suggested, by the field that holds it.
-_NAMES: Final = {"name": "title", "publisher": "publisher", "place": "region"}
+_NAMES: Final = {Named.TITLE: "name", Named.PUBLISHER: "publisher", Named.PLACE: "place"}
 
 
 class OpenSearchEngine:
@@ -59,11 +59,8 @@ class OpenSearchEngine:
         )
         return None if count is None else count > 0
 
-    def names(self, hidden: frozenset[str]) -> Iterator[tuple[str, str]]:
-        for field, kind in _NAMES.items():
-            for name, count in self._values(field, hidden):
-                for _ in range(count):
-                    yield kind, name
+    def names(self, of: Named, hidden: frozenset[str]) -> Mapping[str, int]:
+        return dict(self._values(_NAMES[of], hidden))
 
     def words(self, least: int, hidden: frozenset[str]) -> Mapping[str, int]:
         found = dict(self._values("text_word", hidden))

@@ -13,18 +13,19 @@ import time
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any, Final
 
 from indexer.errors import IndexDamaged
 from indexer.locking import locked
+from indexer.opensearch_engine import feeding
 from indexer.opensearch_engine.address import Address
 from indexer.opensearch_engine.cluster import Cluster
 from indexer.opensearch_engine.documents import document
 from indexer.opensearch_engine.engine import OpenSearchEngine
 from indexer.opensearch_engine.grouping import COLUMNS, regrouped
-from indexer.opensearch_engine.mapping import JSON, SCHEMA_VERSION, make_index
+from indexer.opensearch_engine.mapping import SCHEMA_VERSION, make_index
 from indexer.store import Kept, Opened, Progress, Shelved, Stamp, Wanted, require_stamp, stamp_of
 
 # So long is not asked again which index is served.
@@ -94,21 +95,21 @@ class OpenSearchStore:
                 self._cluster.delete(old)
         index = f"{self._alias}-{max(map(_number, served), default=0) + 1:08}"
         self._cluster.create(index, make_index(self._said(0)))
-        self._write(index, map(_put, map(document, reports())), len(reports), progress)
+        self._write(index, feeding.puts(reports, wanted.processes), len(reports), progress)
         kept = self._finished(index, reports.shelf)
         self._cluster.point(self._alias, index, served)
         return kept
 
     def change(self, gone: Collection[str], reports: Shelved, progress: Progress) -> Kept:
         index, _ = self._served()
-        self._write(index, map(_remove, gone), len(gone), lambda done, total: None)
-        self._write(index, map(_put, map(document, reports())), len(reports), progress)
+        self._write(index, map(feeding.remove, gone), len(gone), lambda done, total: None)
+        self._write(index, feeding.puts(reports), len(reports), progress)
         return self._finished(index, reports.shelf)
 
     def _write(
-        self, index: str, actions: Iterable[list[JSON]], total: int, progress: Progress
+        self, index: str, actions: Iterable[feeding.Action], total: int, progress: Progress
     ) -> None:
-        for done in self._cluster.write(index, actions):
+        for done in feeding.sent(actions, partial(self._cluster.write, index)):
             progress(done, total)
 
     def _finished(self, index: str, shelf: Path) -> Kept:
@@ -118,7 +119,7 @@ class OpenSearchStore:
         if changed:
             groups = {each.id: each.group for each in changed}
             reports = Shelved(shelf, tuple((each.id, each.version) for each in changed))
-            again = (_put(document(entry, groups[entry.id])) for entry in reports())
+            again = (feeding.put(document(entry, groups[entry.id])) for entry in reports())
             self._write(index, again, len(reports), lambda done, total: None)
             self._cluster.refresh(index)
         said = self._said(self._cluster.count(index))
@@ -177,11 +178,3 @@ class OpenSearchStore:
 
 def _number(index: str) -> int:
     return int(index.rpartition("-")[2])
-
-
-def _put(fields: JSON) -> list[JSON]:
-    return [{"index": {"_id": fields["key"]}}, fields]
-
-
-def _remove(report_id: str) -> list[JSON]:
-    return [{"delete": {"_id": report_id}}]

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from indexer.analysis import domain_words
-from indexer.boundary import Engine, ExactRun, Filters, Want
+from indexer.boundary import Engine, ExactRun, Filters, Named, Want
 from indexer.facets import region_totals
 from indexer.request import Sort
 from reports.place import name_of, parents
@@ -40,13 +40,10 @@ class Inventory:
 
 def take_inventory(engine: Engine, hidden: frozenset[str]) -> Inventory:
     """Ask the engine for all of it; takes some two seconds for 57,600 reports."""
-    names: dict[str, Counter[str]] = {kind: Counter() for kind in ("region", "publisher", "title")}
-    for kind, name in engine.names(hidden):
-        names[kind][name] += 1
     return Inventory(
-        regions=_regions(engine, names["region"], hidden),
-        publishers=names["publisher"],
-        titles=names["title"],
+        regions=_regions(engine, engine.names(Named.PLACE, hidden), hidden),
+        publishers=engine.names(Named.PUBLISHER, hidden),
+        titles=engine.names(Named.TITLE, hidden),
         words=_words(engine, hidden),
     )
 

@@ -10,11 +10,8 @@ import itertools
 import multiprocessing
 import os
 import shutil
-import threading
-import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, wait
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from multiprocessing.sharedctypes import Synchronized
 from pathlib import Path
@@ -22,7 +19,8 @@ from typing import Final
 
 from indexer.columns import memory
 from indexer.entry import Entry
-from indexer.errors import BadRequest, BuildStopped
+from indexer.errors import BadRequest
+from indexer.processes import end_with, noticing_their_end
 from indexer.store import Wanted
 from indexer.whoosh_engine.writing import create, gather
 
@@ -85,16 +83,12 @@ def build(
     pool = ProcessPoolExecutor(
         means.processes, context, initializer=_begin, initargs=(done, os.getpid())
     )
-    try:
-        with pool:
-            futures = [
-                pool.submit(_build_part, part, share, means.waiting)
-                for part, share in zip(parts, shares, strict=True)
-            ]
-            _await(futures, done, progress)
-    except BrokenProcessPool as exc:
-        text = "建索引的一个进程被中止了（内存不够？）。可以用 --processes 1 再试。"
-        raise BuildStopped(text) from exc
+    with noticing_their_end(), pool:
+        futures = [
+            pool.submit(_build_part, part, share, means.waiting)
+            for part, share in zip(parts, shares, strict=True)
+        ]
+        _await(futures, done, progress)
     count = gather(folder, parts)
     for part in parts:
         shutil.rmtree(part)
@@ -131,14 +125,7 @@ _counts: list[Synchronized[int]] = []
 def _begin(done: Synchronized[int], parent: int) -> None:
     memory.keep(_KEPT)
     _counts.append(done)
-    threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
-
-
-def _end_with(parent: int) -> None:
-    """End this process when its parent is gone, who may have been killed."""
-    while os.getppid() == parent:
-        time.sleep(_EVERY)
-    os._exit(1)
+    end_with(parent)
 
 
 def _build_part(part: Path, share: Share, megabytes: int) -> None:

@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 from whoosh import index, query
 
-from indexer.boundary import Counts, Filters, Found, Matches, Part, Want
+from indexer.boundary import Counts, Filters, Found, Matches, Named, Part, Want
 from indexer.columns import searcher
 from indexer.columns.leaf import Leaf, Order
 from indexer.columns.searcher import ColumnSearcher
@@ -56,7 +56,7 @@ _OLD: Final = 15
 Array = npt.NDArray[Any]
 
 # What can be suggested, by the column that holds it.
-_NAMES: Final = {"name": "title", "publisher": "publisher", "place": "region"}
+_NAMES: Final = {Named.TITLE: "name", Named.PUBLISHER: "publisher", Named.PLACE: "place"}
 
 
 class WhooshEngine:
@@ -90,14 +90,13 @@ class WhooshEngine:
         for leaf in self._searcher.leaves:
             yield from zip(map(_id, _of_alive(leaf, "key")), _of_alive(leaf, "digest"), strict=True)
 
-    def names(self, hidden: frozenset[str]) -> Iterator[tuple[str, str]]:
+    def names(self, of: Named, hidden: frozenset[str]) -> Mapping[str, int]:
+        found = Counter[bytes]()
         with self._noticing_damage():
             for leaf in self._searcher.leaves:
                 documents = np.flatnonzero(_shown(leaf, hidden)).tolist()
-                for column, kind in _NAMES.items():
-                    for name in leaf.texts(column, documents):
-                        if name != NO_VALUE:
-                            yield kind, name.decode()
+                found.update(leaf.texts(_NAMES[of], documents))
+        return {name.decode(): count for name, count in found.items() if name != NO_VALUE}
 
     def words(self, least: int, hidden: frozenset[str]) -> Mapping[str, int]:
         with self._noticing_damage():

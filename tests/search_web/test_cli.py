@@ -110,3 +110,10 @@ def test_without_an_index_it_starts_says_so_and_answers_503(tmp_path: Path) -> N
             urlopen(address + "healthz")  # noqa: S310
         with caught.value as answer:
             assert answer.code == 503
+
+
+def test_an_engine_that_is_none_is_said_at_once(data: Path) -> None:
+    done = run("--data", str(data), "--port", "0", "--engine", "sphinx")
+    assert done.returncode == 1
+    assert "sphinx" in done.stderr
+    assert "Traceback" not in done.stderr
