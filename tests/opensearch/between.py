@@ -12,6 +12,7 @@ from enum import Enum, auto
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 PATIENCE = 60  # seconds
+SILENCE = 600  # seconds; longer than anybody waits
 
 
 class Fault(Enum):
@@ -70,7 +71,7 @@ def standing_before(node: str) -> Iterator[tuple[Between, str]]:
             body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
             fault = between.meets(f"{self.command} {self.path}")
             if fault is Fault.SILENT:
-                between.ended.wait(PATIENCE)
+                between.ended.wait(SILENCE)
             status, said = (503, b"{}") if fault is Fault.AWAY else self._passed(body)
             if fault in {Fault.LOST, Fault.SILENT}:
                 self.close_connection = True

@@ -63,6 +63,12 @@ class Nodes:
         shards = self.ask(f"_cat/shards/{index}?format=json")
         return str(next(shard["node"] for shard in shards if shard["prirep"] == "p"))
 
+    def searches(self, index: str) -> list[int]:
+        """How many each copy of the only shard of an index has answered."""
+        (said,) = self.ask(f"{index}/_stats/search?level=shards")["indices"].values()
+        copies = sorted(said["shards"]["0"], key=lambda copy: copy["routing"]["node"])
+        return [copy["search"]["query_total"] for copy in copies]
+
     def wait_until_whole(self, shards: str = "green") -> None:
         """Until all that run have joined, and all copies of all shards are where they should be."""
         wanted = f"wait_for_nodes={len(self._living)}&wait_for_status={shards}"

@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from indexer import Search, SearchRequest
-from indexer.opensearch_engine import cluster
+from indexer import Search, SearchRequest, upkeep
+from indexer.errors import EngineAway
+from indexer.opensearch_engine import cluster, feeding
+from reports import Shelf
 from tests.indexer.contract.home import Home
 from tests.indexer.making import report
 from tests.opensearch.between import Between, Fault, standing_before
@@ -59,9 +61,31 @@ def test_a_cluster_that_cannot_answer_now_is_asked_again(
     spoiling, home = between
     home.update()
     with home.searching() as search:
-        spoiling.spoil(request_, Fault.AWAY, times=2)
+        spoiling.spoil(request_, Fault.AWAY, times=4)
         assert search.search(SearchRequest(QUERY)).total == REPORTS
-    assert len(spoiling.met) == 2
+    assert len(spoiling.met) == 4
+
+
+def test_an_update_that_could_not_write_all_is_run_again(
+    between: tuple[Between, Home], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cluster, "_WAITS", (0.1,))
+    monkeypatch.setattr(feeding, "_REQUEST_BYTES", 1_000)
+    spoiling, home = between
+    home.update()
+    home.shelve(report(number) for number in range(REPORTS, 3 * REPORTS))
+
+    def told(done: int, total: int) -> None:
+        spoiling.spoil("POST /.*/_bulk", Fault.AWAY, times=1_000)
+
+    with home.searching() as search:
+        with Shelf.open(home.data / "reports.db") as shelf, pytest.raises(EngineAway, match="再试"):
+            upkeep.update(shelf, home.store, told)
+        assert search.search(SearchRequest(QUERY)).total == REPORTS
+        spoiling.spoil("", Fault.AWAY, times=0)
+        home.update()
+        assert search.search(SearchRequest(QUERY)).total == 3 * REPORTS
+    assert home.faults() == []
 
 
 def test_a_node_that_says_nothing_is_asked_once(

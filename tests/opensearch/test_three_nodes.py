@@ -48,7 +48,7 @@ def nodes(cluster: Nodes) -> Nodes:
 @pytest.fixture
 def home(nodes: Nodes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Home]:
     """An index over three nodes, written with many small requests."""
-    monkeypatch.setattr("indexer.opensearch_engine.cluster._REQUEST_BYTES", 20_000)
+    monkeypatch.setattr("indexer.opensearch_engine.feeding._REQUEST_BYTES", 20_000)
     hosts = ",".join(url.removeprefix("http://") for url in nodes.urls)
     made = Home(tmp_path, f"opensearch+http://{hosts}")
     made.shelve(report(number, text=_text(number)) for number in range(REPORTS))
@@ -112,6 +112,17 @@ def test_a_node_that_joins_takes_the_place_of_the_one_that_was_killed(
     with home.searching() as search:
         assert search.search(SearchRequest(QUERY)).total == REPORTS
     assert home.faults() == []
+
+
+def test_all_pages_of_an_answer_come_from_the_same_copy(nodes: Nodes, home: Home) -> None:
+    nodes.wait_until_whole()
+    with home.searching() as search:
+        search.search(SearchRequest())
+        before = nodes.searches(home.name)
+        shown = [search.search(SearchRequest(QUERY, page=page, size=5)) for page in range(1, 13)]
+        asked = [now - then for now, then in zip(nodes.searches(home.name), before, strict=True)]
+    assert len({hit.id for page in shown for hit in page.hits}) == REPORTS
+    assert sorted(asked) == [0, len(shown)]
 
 
 def test_what_one_node_alone_had_is_missed_until_it_is_back(
