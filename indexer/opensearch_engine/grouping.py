@@ -6,6 +6,7 @@ reports whenever some were written. Few change by it; these are written again.
 
 from __future__ import annotations
 
+from array import array
 from base64 import b64decode
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -32,24 +33,26 @@ class Regrouped:
 
 def regrouped(rows: Iterable[tuple[str, JSON]]) -> list[Regrouped]:
     """Those that changed, of all reports in the order of their ids, each with its `COLUMNS`."""
-    ids, columns = [], []
+    # By column: there may be millions of rows.
+    ids: list[str] = []
+    numbers = {name: array("q") for name in ("version", "year", "same_text", "same_core")}
+    around: list[bytes] = []
+    written: list[Group] = []
     for report_id, row in rows:
         ids.append(report_id)
-        columns.append(row)
+        for name, column in numbers.items():
+            column.append(int(row.get(name, _NO_YEAR)))
+        around.append(_bytes(row["around"]))
+        written.append(Group(row["group"], "shared" in row))
     if not ids:
         return []
-    groups = find_groups(
-        np.array([row["same_text"] for row in columns], np.int64),
-        np.array([row["same_core"] for row in columns], np.int64),
-        np.array([row.get("year", _NO_YEAR) for row in columns], np.int64),
-        _NO_YEAR,
-        lambda number: _bytes(columns[number]["around"]),
-    )
+    texts, cores, years = (np.array(numbers[n]) for n in ("same_text", "same_core", "year"))
+    groups = find_groups(texts, cores, years, _NO_YEAR, around.__getitem__)
     found = []
-    for number, (report_id, row) in enumerate(zip(ids, columns, strict=True)):
+    for number, report_id in enumerate(ids):
         group = Group(ids[groups.first[number]], not groups.alone[number])
-        if group != Group(row["group"], "shared" in row):
-            found.append(Regrouped(report_id, int(row["version"]), group))
+        if group != written[number]:
+            found.append(Regrouped(report_id, numbers["version"][number], group))
     return found
 
 
