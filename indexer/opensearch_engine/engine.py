@@ -9,7 +9,8 @@ from typing import Any, Final, TypeVar
 
 from indexer.boundary import EVERYTHING, Filters, Matches, Part, Want
 from indexer.errors import BadRequest
-from indexer.opensearch_engine import answers, queries
+from indexer import ranking
+from indexer.opensearch_engine import answers, queries, second_pass
 from indexer.opensearch_engine.apart import taken_apart
 from indexer.opensearch_engine.cluster import Cluster, TooMuchAtOnce
 from indexer.opensearch_engine.mapping import JSON
@@ -118,24 +119,57 @@ class OpenSearchEngine:
             "sort": _order(sort if want.ranking or sort is Sort.OLDEST else Sort.NEWEST),
             **answers.SHOWN,
         }
-        counted = {**asked, "track_total_hits": True, "aggs": answers.facets(on)}
         if fold:
-            counted["collapse"] = {"field": "group"}
+            asked["collapse"] = {"field": "group"}
+        counted = {**asked, "track_total_hits": True, "aggs": answers.facets(on)}
+        anew = sort is Sort.RELEVANCE and bool(want.ranking) and page.start < ranking.RANKED_ANEW
         deep = page.stop > _PAGE and not fold
-        first = 0 if deep else page.start
-        size = min(page.stop, _PAGE) - first
+        first = 0 if deep or anew else page.start
+        size = min(ranking.RANKED_ANEW if anew else page.stop, _PAGE) - first
+        if anew:
+            counted["query"] = second_pass.telling(asked["query"], want)
         answer = self._cluster.search(self._index, {**counted, "from": first, "size": size}, until)
         hits = answer["hits"]["hits"]
-        if deep:
-            hits = self._until(asked, hits, page.stop)[page]
+        unsearched = self._unsearched(answer)
         total = answers.total(answer)
+        more = []
+        if len(hits) == size and page.stop - first > size:
+            if fold:
+                more = self._cluster.search(self._index, {**asked, "from": size, "size": page.stop - size}, until)["hits"]["hits"]
+            else:
+                more = self._after(asked, hits[-1], page.stop - first - size)
+        if anew and not unsearched:
+            hits = second_pass.ranked_anew(want, hits, self._rarest(want, until))
+        hits = [*hits, *more][page.start - first : page.stop - first]
         return Matches(
             total=total,
             groups=total - self._folded_away(asked, until) if fold else total,
             found=answers.found(hits, self._folded_into(asked, hits, until) if fold else {}),
             counts=answers.counts(answer),
-            unsearched=self._unsearched(answer),
+            unsearched=unsearched,
         )
+
+    def _rarest(self, want, until):
+        if not ranking.units_near(want):
+            return 0
+        words = list(dict.fromkeys(e.word for e in want.ranking))
+        asked = {"size": 0, "track_total_hits": True, "aggs": {"w": {"filters": {"filters": [{"term": {"text": w}} for w in words]}}}}
+        answer = self._cluster.search(self._index, asked, until)
+        n = answers.total(answer)
+        dfs = [b["doc_count"] for b in answer["aggregations"]["w"]["buckets"]]
+        return math.log(n / (min([d for d in dfs if d], default=n) + 1)) + 1
+
+    def _after(self, asked, hit, wanted):
+        hits = []
+        while wanted:
+            page = {"size": min(_PAGE, wanted), "search_after": hit["sort"]}
+            more = self._cluster.search(self._index, {**asked, **page})["hits"]["hits"]
+            if not more:
+                break
+            hits += more
+            wanted -= len(more)
+            hit = hits[-1]
+        return hits
 
     def _count(
         self, want: Want, filters: Filters, until: float, most: int | None = None
@@ -152,16 +186,6 @@ class OpenSearchEngine:
         counted = answers.total(answer)
         enough = most is not None and counted >= most
         return counted if enough or not self._unsearched(answer) else None
-
-    def _until(self, asked: JSON, hits: list[JSON], end: int) -> list[JSON]:
-        """So many hits, of which the first page is known."""
-        while hits and len(hits) < end and len(hits) % _PAGE == 0:
-            page = {"size": min(_PAGE, end - len(hits)), "search_after": hits[-1]["sort"]}
-            more = self._cluster.search(self._index, {**asked, **page})["hits"]["hits"]
-            if not more:
-                break
-            hits = [*hits, *more]
-        return hits
 
     def _folded_away(self, asked: JSON, until: float) -> int:
         """How many of the matches are folded into others."""
