@@ -13,8 +13,9 @@ import numpy as np
 
 from indexer import ranking
 from indexer.boundary import ExactRun, Near, Want
-from indexer.opensearch_engine import intervals, queries
+from indexer.opensearch_engine import answers, intervals, queries
 from indexer.opensearch_engine.mapping import JSON
+from indexer.opensearch_engine.statistics import Statistics
 
 # A cluster tells whether the units stand within so many characters, not how many there are between.
 # At each step nearness is worth a fifth to a third less than at the one before.
@@ -36,12 +37,18 @@ def telling(query: JSON, want: Want) -> JSON:
     return {"bool": {"must": query, "filter": {"bool": beside}}}
 
 
-def ranked_anew(want: Want, hits: Sequence[JSON], rarest: float) -> list[JSON]:
+def ranked_anew(
+    want: Want, hits: Sequence[JSON], statistics: Statistics, until: float
+) -> list[JSON]:
     """The hits in their new order, with their new scores."""
-    held = [frozenset(hit.get("matched_queries", ())) for hit in hits]
     scores = np.array([hit["_score"] for hit in hits])
-    scores += _nearness(held, rarest)
-    scores += _togetherness(want, held)
+    if want.together or ranking.units_near(want):
+        scores *= statistics.scale(answers.key(hits[0])[0], until)
+        held = [frozenset(hit.get("matched_queries", ())) for hit in hits]
+        scores += _togetherness(want, held)
+        if ranking.units_near(want):
+            words = [ranked.word for ranked in want.ranking]
+            scores += _nearness(held, statistics.rarest(words, until))
     scores *= ranking.recency(_years(hits))
     order = ranking.ranked_anew(scores).tolist()
     return [{**hits[at], "_score": float(scores[at])} for at in order]
