@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
+from indexer import ranking
 from indexer.boundary import Where
 from indexer.opensearch_engine.terms import BESIDE
 
@@ -101,11 +102,13 @@ _PROPERTIES: Final[Mapping[str, JSON]] = {
     "site": _NAME,
 }
 
-# The weights of BM25 and their reasons are those of the Whoosh index, see `whoosh_engine.wording`.
 _SIMILARITIES: Final = {
-    "texts": {"type": "BM25", "k1": 1.2, "b": 0.5},
-    "titles": {"type": "BM25", "k1": 1.2, "b": 0.3},
-    "names": {"type": "BM25", "k1": 1.2, "b": 0.0},
+    name: {"type": "BM25", "k1": ranking.K1, "b": length}
+    for name, length in {
+        "texts": ranking.B,
+        "titles": ranking.TITLE_B,
+        "names": ranking.ABOUT_B,
+    }.items()
 }
 _ANALYSIS: Final = {
     "tokenizer": {"blanks": {"type": "whitespace", "max_token_length": LONGEST_TOKEN}},

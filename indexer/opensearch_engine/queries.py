@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from indexer import ranking
 from indexer.below import backwards, stem
 from indexer.boundary import (
     About,
@@ -35,13 +36,9 @@ from indexer.opensearch_engine import intervals, terms
 from indexer.opensearch_engine.apart import Known
 from indexer.opensearch_engine.mapping import FIELDS, JSON
 
-# What they are worth beside a word of the text; the reasons are those of `whoosh_engine.wording`.
-_TITLE_WEIGHT: Final = 4.0
-_ABOUT_WEIGHT: Final = 6.0
-_PUBLISHER_WEIGHT: Final = 2.0
 # A cluster refuses a query of more than 1,024 terms and phrases. Sets of terms do not count, so
 # what must hold hardly comes near; of the words that rank the last ones may go.
-_MOST_CLAUSES: Final = 1_000
+MOST_CLAUSES: Final = 1_000
 # So many values may be in one set.
 _MOST_IDS: Final = 65_536
 _EVERYTHING: Final[JSON] = {"match_all": {}}
@@ -52,10 +49,10 @@ def matching(want: Want, hidden: frozenset[str]) -> JSON:
     """The query whose hits are what is wanted and not hidden, scored by the words that rank."""
     asked: JSON = {"filter": [_part(want.must)]}
     if hidden:
-        asked["must_not"] = [_one_of("key", sorted(hidden))]
+        asked["must_not"] = [one_of("key", sorted(hidden))]
     if want.ranking:
         ranking = [each for ranked in want.ranking for each in _ranked(ranked)]
-        asked["should"] = ranking[: max(_MOST_CLAUSES - _clauses(asked), 0)]
+        asked["should"] = ranking[: max(MOST_CLAUSES - clauses(asked), 0)]
         asked["minimum_should_match"] = 0
     return {"bool": asked}
 
@@ -80,13 +77,13 @@ def all_of(queries: Sequence[JSON]) -> JSON:
 def _part(part: Part) -> JSON:
     match part:
         case ExactRun():
-            return _held(part)
+            return held(part)
         case Near():
             return intervals.near(part)
         case WholeNumber(digits, where):
-            return _one_of(FIELDS[where].numbers, [digits])
+            return one_of(FIELDS[where].numbers, [digits])
         case About(word):
-            return _one_of("about", [word])
+            return one_of("about", [word])
         case BeginsWith(beginning):
             field = FIELDS[Where.REPORT].numbers if beginning.isdecimal() else "latin"
             return {"prefix": {field: {"value": beginning}}}
@@ -95,21 +92,21 @@ def _part(part: Part) -> JSON:
         case Below(code):
             return _region(code)
         case OfLevel(level):
-            return _one_of("level", [level])
+            return one_of("level", [level])
         case OfKind(kind):
-            return _one_of("kind", [kind])
+            return one_of("kind", [kind])
         case Unknown(fact):
             return _missing(fact)
         case OnSite(host):
             site = backwards(host)
-            return _any([_one_of("site", [site]), {"prefix": {"site": {"value": f"{site}."}}}])
+            return _any([one_of("site", [site]), {"prefix": {"site": {"value": f"{site}."}}}])
         case Known():
             starts = range(0, len(part.ids), _MOST_IDS)
-            return _any([_one_of("key", part.ids[at : at + _MOST_IDS]) for at in starts])
+            return _any([one_of("key", part.ids[at : at + _MOST_IDS]) for at in starts])
         case Inside():
             return intervals.inside(part)
         case HasSection(section):
-            return _one_of("section", [section])
+            return one_of("section", [section])
         case AllOf(parts):
             return _all(parts)
         case AnyOf(parts):
@@ -120,11 +117,11 @@ def _part(part: Part) -> JSON:
             return {"bool": {"must_not": [_part(each) for each in parts]}}
 
 
-def _held(run: ExactRun) -> JSON:
+def held(run: ExactRun) -> JSON:
     """A run of one or two characters is a term, a longer one the phrase of its pairs."""
     field = FIELDS[run.where].runs
     if len(run.bare) < 3:
-        return _one_of(field, [run.bare])
+        return one_of(field, [run.bare])
     return {"match_phrase": {field: {"query": _terms(run)}}}
 
 
@@ -132,7 +129,7 @@ def _terms(run: ExactRun) -> str:
     return run.bare if len(run.bare) == 1 else " ".join(terms.pairs(run.bare))
 
 
-def _one_of(field: str, values: Sequence[str | int]) -> JSON:
+def one_of(field: str, values: Sequence[str | int]) -> JSON:
     return {"terms": {field: list(values)}}
 
 
@@ -159,7 +156,7 @@ def _missing(field: str) -> JSON:
 
 def _values(field: str, values: Sequence[str | int | None]) -> JSON:
     known = [value for value in values if value is not None]
-    found = [_one_of(field, known)] if known else []
+    found = [one_of(field, known)] if known else []
     return _any([*found, _missing(field)] if None in values else found)
 
 
@@ -173,31 +170,36 @@ def _region(code: str | None) -> JSON:
 def _ranked(ranked: RankedWord) -> list[JSON]:
     word = ranked.word
     if isinstance(ranked.part, ExactRun):
-        weight = _PUBLISHER_WEIGHT if ranked.part.where is Where.PUBLISHER else 1.0
-        # As a whole it is no word of jieba's.
-        return [
-            _weighed("match_phrase", FIELDS[ranked.part.where].runs, _terms(ranked.part), weight)
-        ]
+        return [_ranked_run(ranked.part)]  # as a whole it is no word of jieba's
     return [
-        _weighed("match", "title", word, _TITLE_WEIGHT),
+        _weighed("match", "title", word, ranking.TITLE_WEIGHT),
         _weighed("match", "text", word, 1.0),
-        _weighed("match", "about", word, _ABOUT_WEIGHT),
+        _weighed("match", "about", word, ranking.ABOUT_WEIGHT),
     ]
+
+
+def _ranked_run(run: ExactRun) -> JSON:
+    """It tells as much as its pairs do on average; to Lucene, as much as all of them together."""
+    weight = ranking.PUBLISHER_WEIGHT if run.where is Where.PUBLISHER else 1.0
+    asked = _terms(run)
+    return _weighed("match_phrase", FIELDS[run.where].runs, asked, weight / len(asked.split()))
 
 
 def _weighed(kind: str, field: str, asked: str, weight: float) -> JSON:
     return {kind: {field: {"query": asked, "boost": weight}}}
 
 
-def _clauses(asked: object) -> int:
+def clauses(asked: object) -> int:
     """How many terms and phrases a query asks for one by one."""
     match asked:
         case {"match_phrase": _}:
             return 1
-        case {"match": {"query": str(found)}}:
+        case {"match": {"query": str(found)}}:  # of intervals
             return len(found.split())
+        case {"match": _}:
+            return 1
         case dict():
-            return sum(map(_clauses, asked.values()))
+            return sum(map(clauses, asked.values()))
         case list():
-            return sum(map(_clauses, asked))
+            return sum(map(clauses, asked))
     return 0

@@ -14,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 from whoosh import index, query
 
+from indexer import ranking
 from indexer.boundary import Counts, Filters, Found, Matches, Named, Part, Want
 from indexer.columns import searcher
 from indexer.columns.leaf import Leaf, Order
@@ -30,28 +31,6 @@ from indexer.whoosh_engine.schema import NO_NUMBER, NO_VALUE
 _NEWEST: Final = Order(("year", "published"), "key", NO_NUMBER, descending=True)
 _OLDEST: Final = Order(("year", "published"), "key", NO_NUMBER)
 _FACETS: Final = ("year", "region", "level", "kind")
-
-# Only the best are looked at for nearness and year: the first ten pages, and what may get there.
-# Each costs a look at its positions.
-_CLOSEST_OF: Final = 200
-# Units that stand side by side are worth as much as the rarest of them; with as many characters
-# between them as here, half of that: a short clause. What stands in another sentence tells little.
-_NEAR: Final = 20
-# A single character stands near to everything somewhere in a long text.
-_SHORTEST_UNIT: Final = 2
-
-# Two or three words that stand side by side as they were typed tell more than the words alone, the
-# more so the fewer of the best have them so. `python -m bench.relevance`: sentences of which two
-# words are forgotten have MRR 0.89 at 1, 0.93 at 3, 0.95 at 6 on a collection of one mould.
-_TOGETHER: Final = 6.0
-
-# Reports of one publisher differ in little but their years, and then the newest is meant: a year
-# is worth a five-hundredth of the score. From so many years before the newest on all are alike, so
-# no score that is three hundredths higher is overtaken. Of a name alone the newest report is first
-# of 32 publishers of 85, else of 9; sentences and titles remembered lose nothing by it, as they do
-# at twice as much.
-_A_YEAR: Final = 0.002
-_OLD: Final = 15
 
 Array = npt.NDArray[Any]
 
@@ -202,7 +181,7 @@ class WhooshEngine:
     def _first(self, found: searcher.Found, want: Want, sort: Sort, wanted: int) -> Ordered:
         """The first matches in their order, so many or more."""
         if _is_ranked(want, sort):
-            return self._closest_first(found, want, max(wanted, _CLOSEST_OF))
+            return self._closest_first(found, want, max(wanted, ranking.RANKED_ANEW))
         return _by_rank(found, want, sort, wanted)
 
     def _closest_first(self, found: searcher.Found, want: Want, wanted: int) -> Ordered:
@@ -213,10 +192,10 @@ class WhooshEngine:
         documents, scores = found.best(wanted, _NEWEST)
         if found.unsearched:
             return Ordered(documents, scores)
-        top = documents[:_CLOSEST_OF]
+        top = documents[: ranking.RANKED_ANEW]
         scores[: len(top)] += _nearness(found, want, top) + _held_together(found, want, top)
-        scores[: len(top)] *= _recency(found, top)
-        again = np.argsort(-scores[: len(top)], kind="stable")
+        scores[: len(top)] *= ranking.recency(found.numbers("year", top))
+        again = ranking.ranked_anew(scores[: len(top)])
         documents[: len(top)], scores[: len(top)] = top[again], scores[: len(top)][again]
         return Ordered(documents, scores)
 
@@ -250,23 +229,15 @@ def _by_rank(found: searcher.Found, want: Want, sort: Sort, wanted: int) -> Orde
 
 def _nearness(found: searcher.Found, want: Want, documents: Array) -> Array:
     """What it is worth by document that the units stand near together."""
-    units = [unit for unit in want.near if len(unit) >= _SHORTEST_UNIT]
-    if len(units) < 2:
+    units = ranking.units_near(want)
+    if not units:
         return np.zeros(len(documents))
     windows = found.windows("exact", units, documents)
     gaps = np.maximum(windows - sum(map(len, units)), 0)
     words = [each.word.encode() for each in want.ranking]
     known = [word for word in words if found.statistics.frequencies["text", word]]
-    worth = max((found.statistics.idf("text", word) for word in known), default=1.0)
-    return np.where(windows > 0, worth * _NEAR / (_NEAR + gaps), 0)
-
-
-def _recency(found: searcher.Found, documents: Array) -> Array:
-    """By what a document's score is multiplied for its year; an unknown one is an old one."""
-    years = found.numbers("year", documents)
-    ages = years.max(initial=NO_NUMBER) - years
-    worth: Array = 1 + _A_YEAR * np.maximum(_OLD - ages, 0)
-    return worth
+    rarest = max((found.statistics.idf("text", word) for word in known), default=1.0)
+    return np.where(windows > 0, ranking.nearness(gaps, rarest), 0)
 
 
 def _held_together(found: searcher.Found, want: Want, documents: Array) -> Array:
@@ -279,8 +250,7 @@ def _held_together(found: searcher.Found, want: Want, documents: Array) -> Array
         held = found.holding("exact", [whole], documents)
         if not held.any():
             held = found.holding("exact", pieces, documents)
-        rare = np.log1p(len(documents) / (1 + held.sum(axis=1)))
-        worth += _TOGETHER * rare @ held
+        worth += ranking.togetherness(held)
     return worth
 
 

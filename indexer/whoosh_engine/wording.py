@@ -1,7 +1,4 @@
-"""How is what is wanted put as a query of Whoosh's? What must hold decides, words rank.
-
-Every number here has its reason beside it.
-"""
+"""How is what is wanted put as a query of Whoosh's? What must hold decides, words rank."""
 
 from __future__ import annotations
 
@@ -10,6 +7,7 @@ from typing import Final
 
 from whoosh import query, scoring
 
+from indexer import ranking
 from indexer.below import backwards, stem
 from indexer.boundary import (
     About,
@@ -49,21 +47,10 @@ from indexer.whoosh_engine.schema import (
 )
 from reports import SectionKind
 
-# B: reports differ in length by their form, not by their worth, so length is held against a report
-# only half.
-# K1: the usual one of BM25. A word said all the time tells some twice as much as one said once.
-# title_B: a title has some ten words and says in all of them what it is of; length tells little.
-# about_B: how many names a place has says nothing of the report.
-WEIGHTING: Final = scoring.BM25F(B=0.5, K1=1.2, title_B=0.3, about_B=0.0)
-# A title has some ten words, a text a thousand: one word of a title tells more than the same word
-# in the text, however often, and less than three that another text speaks of all the time.
-_TITLE_WEIGHT: Final = 4.0
-# The report's own region or year was named: half as good again as the word in the title, where the
-# names of other places stand as well.
-_ABOUT_WEIGHT: Final = 6.0
-# The publisher's name mostly stands in the title, too, so half of what that counts: where it does
-# not, the report still goes before those whose texts speak of that body.
-_PUBLISHER_WEIGHT: Final = 2.0
+# The searcher takes the numbers of a field by its name.
+WEIGHTING: Final = scoring.BM25F(
+    B=ranking.B, K1=ranking.K1, title_B=ranking.TITLE_B, about_B=ranking.ABOUT_B
+)
 # All years that four digits can name.
 _FIRST_YEAR: Final = 0
 _LAST_YEAR: Final = 9999
@@ -210,12 +197,12 @@ def _mark(section: SectionKind) -> str:
 def _ranked(ranked: RankedWord) -> list[query.Query]:
     word = ranked.word
     if isinstance(ranked.part, ExactRun):
-        weight = _PUBLISHER_WEIGHT if ranked.part.where is Where.PUBLISHER else 1.0
+        weight = ranking.PUBLISHER_WEIGHT if ranked.part.where is Where.PUBLISHER else 1.0
         return [exact(ranked.part, weight)]  # as a whole it is no word of jieba's
     return [
-        query.Term("title", word, boost=_TITLE_WEIGHT),
+        query.Term("title", word, boost=ranking.TITLE_WEIGHT),
         query.Term("text", word),
-        query.Term("about", word, boost=_ABOUT_WEIGHT),
+        query.Term("about", word, boost=ranking.ABOUT_WEIGHT),
     ]
 
 

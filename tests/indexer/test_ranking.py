@@ -14,8 +14,8 @@ from typing import Any
 import pytest
 from whoosh import scoring
 
-from indexer import Search, SearchRequest, entry
-from indexer.whoosh_engine import engine, wording
+from indexer import Search, SearchRequest, entry, ranking
+from indexer.whoosh_engine import wording
 from reports import Region, Report
 from tests.indexer import making
 from tests.indexer.making import index, shelve
@@ -135,7 +135,7 @@ def test_a_report_is_not_less_about_its_year_for_the_many_names_of_its_place(
 def test_a_word_of_a_title_tells_more_than_two_of_a_text_and_less_than_three_told_often(
     opened: Any, monkeypatch: pytest.MonkeyPatch, times: float, right: list[int]
 ) -> None:
-    monkeypatch.setattr(wording, "_TITLE_WEIGHT", wording._TITLE_WEIGHT * times)
+    monkeypatch.setattr(ranking, "TITLE_WEIGHT", ranking.TITLE_WEIGHT * times)
     search = opened(
         report(1, title="教育局年报"),
         report(2, text="教育局" * 20),
@@ -150,7 +150,7 @@ def test_a_word_of_a_title_tells_more_than_two_of_a_text_and_less_than_three_tol
 def test_the_own_year_tells_more_than_title_and_text_and_less_than_they_with_one_word_more(
     opened: Any, monkeypatch: pytest.MonkeyPatch, times: float, right: list[int]
 ) -> None:
-    monkeypatch.setattr(wording, "_ABOUT_WEIGHT", wording._ABOUT_WEIGHT * times)
+    monkeypatch.setattr(ranking, "ABOUT_WEIGHT", ranking.ABOUT_WEIGHT * times)
     search = opened(
         report(1, year=2021),
         report(2, title="2021年报", text="2021年计划，2021年目标。"),
@@ -164,7 +164,7 @@ def test_the_own_year_tells_more_than_title_and_text_and_less_than_they_with_one
 def test_the_name_of_a_publisher_tells_more_than_its_text_and_less_than_a_title(
     opened: Any, monkeypatch: pytest.MonkeyPatch, times: float, right: list[int]
 ) -> None:
-    monkeypatch.setattr(wording, "_PUBLISHER_WEIGHT", wording._PUBLISHER_WEIGHT * times)
+    monkeypatch.setattr(ranking, "PUBLISHER_WEIGHT", ranking.PUBLISHER_WEIGHT * times)
     search = opened(
         report(1, publisher="合作市教育局", text=f"教育局。{FILL * 60}"),
         report(2, text="教育局、" * 6 + FILL * 8),
@@ -234,7 +234,7 @@ def test_a_year_in_numerals_ranks_as_one_in_digits(opened: Any) -> None:
 def test_a_word_said_thrice_makes_up_for_twenty_characters_between_but_not_one_said_twice(
     opened: Any, monkeypatch: pytest.MonkeyPatch, times: float, right: list[int]
 ) -> None:
-    monkeypatch.setattr(engine, "_NEAR", engine._NEAR * times)
+    monkeypatch.setattr(ranking, "NEAR", ranking.NEAR * times)
     apart = "教育" + "收" * 20 + "医疗"
     search = opened(
         report(1, text="教育医疗" + FILL * 23),
@@ -249,7 +249,7 @@ def test_a_word_said_thrice_makes_up_for_twenty_characters_between_but_not_one_s
 def test_what_is_near_a_single_character_is_not_asked_but_of_two_characters_it_is(
     opened: Any, monkeypatch: pytest.MonkeyPatch, times: float, right: list[int]
 ) -> None:
-    monkeypatch.setattr(engine, "_SHORTEST_UNIT", int(engine._SHORTEST_UNIT * times))
+    monkeypatch.setattr(ranking, "SHORTEST_UNIT", int(ranking.SHORTEST_UNIT * times))
     search = opened(
         report(1, text="教育医疗" + FILL * 25 + "水"),
         report(2, text="水" + "收" * 5 + "教育" + "收" * 5 + "医疗" + FILL * 20),
@@ -262,7 +262,7 @@ def test_what_is_near_a_single_character_is_not_asked_but_of_two_characters_it_i
 def test_nearness_is_looked_at_in_the_best_two_hundred(
     opened: Any, monkeypatch: pytest.MonkeyPatch, times: float, right: list[int]
 ) -> None:
-    monkeypatch.setattr(engine, "_CLOSEST_OF", int(engine._CLOSEST_OF * times))
+    monkeypatch.setattr(ranking, "RANKED_ANEW", int(ranking.RANKED_ANEW * times))
     apart = "教育" + FILL * 14 + "医疗" + FILL * 20
     together = "教育医疗" + FILL * 34
     search = opened(
@@ -283,7 +283,7 @@ SCATTERED = "更新无人，便到出差；兼管一人，由网页遇到乡镇�
 def test_pieces_of_a_sentence_as_they_stand_make_up_for_one_word_in_a_title_but_not_for_three(
     opened: Any, monkeypatch: pytest.MonkeyPatch, times: float, right: list[int]
 ) -> None:
-    monkeypatch.setattr(engine, "_TOGETHER", engine._TOGETHER * times)
+    monkeypatch.setattr(ranking, "TOGETHER", ranking.TOGETHER * times)
     search = opened(
         report(1, text=f"存在问题。{SENTENCE}。" + FILL * 30),
         report(2, text=SCATTERED, title="更新年报"),
@@ -298,7 +298,7 @@ def test_pieces_of_a_sentence_as_they_stand_make_up_for_one_word_in_a_title_but_
 def test_five_years_make_up_for_a_text_that_is_hardly_better_only(
     opened: Any, monkeypatch: pytest.MonkeyPatch, times: float, right: list[int]
 ) -> None:
-    monkeypatch.setattr(engine, "_A_YEAR", engine._A_YEAR * times)
+    monkeypatch.setattr(ranking, "A_YEAR", ranking.A_YEAR * times)
     search = opened(
         report(1, year=2023, text="教育" + "全年" * 40),
         report(2, year=2018, text="教育" + "全年" * 39),
@@ -312,7 +312,7 @@ def test_five_years_make_up_for_a_text_that_is_hardly_better_only(
 def test_a_clearly_better_text_is_first_however_old_it_is(
     opened: Any, monkeypatch: pytest.MonkeyPatch, times: float, right: list[int]
 ) -> None:
-    monkeypatch.setattr(engine, "_OLD", engine._OLD * times)
+    monkeypatch.setattr(ranking, "OLD", ranking.OLD * times)
     search = opened(
         report(1, year=2023, text="教育" + "全年" * 40),
         report(2, year=2000, text="教育" + "全年" * 36),
@@ -338,6 +338,6 @@ def test_equal_reports_are_in_order_of_year_then_day_then_id_the_newest_first(op
 def test_equal_reports_beyond_the_best_are_in_order_of_their_years(
     opened: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(engine, "_CLOSEST_OF", 1)
+    monkeypatch.setattr(ranking, "RANKED_ANEW", 1)
     search = opened(*(report(n, year=2010 + n) for n in (3, 1, 2)))
     assert order(search, "申请") == [3, 2, 1]
