@@ -158,7 +158,7 @@ class OpenSearchEngine:
         answer = self._cluster.search(self._index, {**asked, **of_best}, until)
         best = answer["hits"]["hits"]
         hits = self._up_to(min(page.stop, answers.total(answer)), asked, best)
-        if best and not answers.shards_missing(answer)[0]:
+        if best and answers.in_time(answer):
             best = second_pass.ranked_anew(want, best, self._statistics, until)
         return answer, [*best, *hits[len(best) :]][page]
 
