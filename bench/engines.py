@@ -1,4 +1,4 @@
-"""How fast is the search engine, beside tantivy, SQLite's FTS5 and stock Whoosh?
+"""How fast is the search engine, beside tantivy, SQLite's FTS5, stock Whoosh and OpenSearch?
 
 usage: python -m bench.engines [--reports 10000] [--corpus FILE.jsonl] [--json]
                                [--engines ours,tantivy,fts5,whoosh] [--rounds 7] [--threads 1]
@@ -8,12 +8,17 @@ exact total, the ten best from a place on, and the counts by year and by provinc
 own filter were off; where totals or counts differ it ends with 1. The peers get tokens, ours the
 texts: how long the tokenising alone takes is said beside. The lines of a corpus hold "text" or
 "body", "year", and "region" or "province". All lies meanwhile in the folder for temporary files.
+
+The engine "opensearch" is ours over a cluster, which is named with OPENSEARCH_URL, for instance one
+node that `python -m tests.opensearch` runs. Its seconds and bytes are the cluster's, its memory is
+that of the process that writes.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 import tempfile
 from collections import Counter
@@ -28,6 +33,9 @@ from bench.engines_tokens import made, taken, write
 from bench.engines_worker import Opened, build_apart
 
 NAMES = ("ours", "tantivy", "fts5", "whoosh")
+# Measured if it is named: it needs a cluster.
+OPENSEARCH = "opensearch"
+SERVER = "OPENSEARCH_URL"
 _REPORTS = 10_000
 _MOST_OF_WHOOSH = 10_000
 _SLOW = 1.0  # seconds; who takes longer for a query is asked it in the first round only
@@ -64,8 +72,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _names(said: str) -> tuple[str, ...]:
     names = tuple(said.split(","))
-    if unknown := {*names} - {*NAMES}:
+    if unknown := {*names} - {*NAMES, OPENSEARCH}:
         raise argparse.ArgumentTypeError(f"no engine {', '.join(sorted(unknown))}")
+    if OPENSEARCH in names and SERVER not in os.environ:
+        raise argparse.ArgumentTypeError(f"{OPENSEARCH} needs {SERVER}")
     return names
 
 

@@ -34,7 +34,7 @@ class Ours:
         with texts_beside(corpus).open("rb") as lines:
             count = sum(1 for _ in lines)
         size = -(-count // self._processes)
-        shares = [partial(_entries, corpus, at, at + size) for at in range(0, count, size)]
+        shares = [partial(entries, corpus, at, at + size) for at in range(0, count, size)]
         means = whoosh_engine.Means(self._processes)
         whoosh_engine.build(folder, shares, means, lambda done: None)
         for path in folder.iterdir():
@@ -60,7 +60,8 @@ class Ours:
         )
 
 
-def _entries(corpus: Path, first: int, end: int) -> Iterator[Entry]:
+def entries(corpus: Path, first: int = 0, end: int | None = None) -> Iterator[Entry]:
+    """What the product indexes of the lines of a corpus; their numbers are the ids."""
     for number, line in enumerate(read_texts(corpus, first, end), first):
         yield make_entry(_report(number, line))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any, Protocol, Self
+from typing import Any, Protocol, Self, runtime_checkable
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,3 +75,14 @@ class Engine(Protocol):
     def open(self, folder: Path) -> None: ...
 
     def answer(self, asked: Asked) -> Answer: ...
+
+
+@runtime_checkable
+class Served(Engine, Protocol):
+    """An engine whose files a server keeps, which runs before it and goes on behind it."""
+
+    def size(self) -> int:
+        """Bytes of its files."""
+
+    def close(self) -> None:
+        """Leave nothing of the measurement with the server."""

@@ -97,20 +97,20 @@ def _queries(measured: Measured) -> Iterator[str]:
     yield (
         f"{'ms: median, p95':<28}{'found':>9}"
         + "".join(f"{engine:>21}" for engine in engines)
-        + "".join(f"{f'ours/{peer}':>14}" for peer in peers)
+        + "".join(f"{f'ours/{peer}':>17}" for peer in peers)
     )
     for klass, row in rows.items():
         yield (
             f"{klass:<28}{row[engines[0]].total:>9}"
             + "".join(f"{row[e].median_ms:>11.3f}{row[e].p95_ms:>10.3f}" for e in engines)
-            + "".join(f"{_ratio(row, peer):>14.2f}" for peer in peers)
+            + "".join(f"{_ratio(row, peer):>17.2f}" for peer in peers)
         )
     if peers:
         means = (
             statistics.geometric_mean(_ratio(row, peer) for row in rows.values()) for peer in peers
         )
         blank = " " * 21 * len(engines)
-        yield f"{'geometric mean':<37}{blank}" + "".join(f"{mean:>14.2f}" for mean in means)
+        yield f"{'geometric mean':<37}{blank}" + "".join(f"{mean:>17.2f}" for mean in means)
 
 
 def _ratio(row: Mapping[str, Timed], peer: str) -> float:

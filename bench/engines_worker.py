@@ -18,7 +18,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Final
 
-from bench.engines_protocol import Answer, Asked, Engine
+from bench.engines_protocol import Answer, Asked, Engine, Served
 
 # Seconds. While the other engines are asked, the processor forgets this one: a quick answer then
 # takes several times as long as in a server at work. So it is asked again at once, and that counts.
@@ -27,7 +27,10 @@ _QUICK: Final = 0.1
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """Seconds by the clock, bytes of all files, and the most memory that the process had."""
+    """Seconds by the clock, bytes of all files, and the most memory that the process had.
+
+    The memory of a server, where one keeps the files, is not in it.
+    """
 
     seconds: float
     bytes: int
@@ -103,8 +106,12 @@ def _build(engine: Engine, corpus: Path, folder: Path) -> None:
     began = time.perf_counter()
     engine.build(corpus, folder)
     seconds = time.perf_counter() - began
-    size = sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())
+    size = engine.size() if isinstance(engine, Served) else _files_size(folder)
     print(json.dumps(asdict(Built(seconds, size, _peak_mb()))))
+
+
+def _files_size(folder: Path) -> int:
+    return sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())
 
 
 def _answer(engine: Engine, folder: Path) -> None:
@@ -115,6 +122,8 @@ def _answer(engine: Engine, folder: Path) -> None:
         if seconds < _QUICK:
             answer, seconds = _timed(engine, asked)
         print(json.dumps({"seconds": seconds, "answer": answer.to_json()}), flush=True)
+    if isinstance(engine, Served):
+        engine.close()
 
 
 def _timed(engine: Engine, asked: Asked) -> tuple[Answer, float]:

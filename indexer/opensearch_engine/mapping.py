@@ -6,6 +6,7 @@ Elasticsearch have understood alike since version 7 is used.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
@@ -15,6 +16,10 @@ from indexer.opensearch_engine.terms import BESIDE
 
 # Changes whenever an index written before could not be read rightly any more.
 SCHEMA_VERSION: Final = 1
+
+# An index is divided so that a shard has so many reports at most: 18 GB when they are written, 8 GB
+# when they are merged. A search reads all shards at once; docs/opensearch.md has the sums.
+REPORTS_A_SHARD: Final = 500_000
 
 # What may stand in a token, in characters: a byte more in an index would be refused.
 LONGEST_TOKEN: Final = 8_000
@@ -140,3 +145,8 @@ def make_index(meta: Mapping[str, Any], shards: int = 1) -> JSON:
             "properties": dict(_PROPERTIES),
         },
     }
+
+
+def shards(reports: int) -> int:
+    """Of how many shards an index of so many reports is made; it keeps them until it is rebuilt."""
+    return max(1, math.ceil(reports / REPORTS_A_SHARD))

@@ -25,7 +25,7 @@ from indexer.opensearch_engine.cluster import Cluster
 from indexer.opensearch_engine.documents import document
 from indexer.opensearch_engine.engine import OpenSearchEngine
 from indexer.opensearch_engine.grouping import COLUMNS, regrouped
-from indexer.opensearch_engine.mapping import SCHEMA_VERSION, make_index
+from indexer.opensearch_engine.mapping import SCHEMA_VERSION, make_index, shards
 from indexer.store import Kept, Opened, Progress, Shelved, Stamp, Wanted, require_stamp, stamp_of
 
 # So long is not asked again which index is served.
@@ -91,7 +91,7 @@ class OpenSearchStore:
     def build(self, reports: Shelved, wanted: Wanted, progress: Progress) -> Kept:
         served = self._cluster.pointed(self._alias)
         index = f"{self._alias}-{max(map(_number, served), default=0) + 1:08}"
-        self._cluster.create(index, make_index(self._said(0)))
+        self._cluster.create(index, make_index(self._said(0), shards(len(reports))))
         # Not before: where the build before ended just now, answers from the older one go on.
         for old in self._indices():
             if old not in {index, *served}:

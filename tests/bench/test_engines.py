@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import json
+import os
+import urllib.request
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from bench.engines import NAMES, ask, main
+from bench.engines import NAMES, OPENSEARCH, SERVER, ask, main
 from bench.engines_asked import pick
 from bench.engines_corpus import Line, read
 from bench.engines_protocol import Answer, Asked
 from bench.engines_tokens import Corpus, Given, made, taken, write
 from bench.engines_worker import Opened, build_apart
+from tests.conftest import SERVERS
 
 REPORTS = 60
 _NEEDED = {"ours": "bench.engines_ours", "fts5": "sqlite3"}
@@ -32,17 +36,23 @@ def lines(corpus: Corpus) -> list[Line]:
     return [*read(corpus.path)]
 
 
-@pytest.fixture(scope="module", params=INSTALLED)
+@pytest.fixture(scope="module", params=[*INSTALLED, OPENSEARCH])
 def engine(
-    request: pytest.FixtureRequest, corpus: Corpus, tmp_path_factory: pytest.TempPathFactory
+    request: pytest.FixtureRequest,
+    corpus: Corpus,
+    tmp_path_factory: pytest.TempPathFactory,
+    start: Callable[[Any], str],
 ) -> Iterator[Opened]:
     folder = tmp_path_factory.mktemp("engine") / request.param
-    built = build_apart(request.param, corpus.path, folder, threads=1)
-    assert built.seconds > 0
-    assert built.bytes > 0
-    assert built.peak_mb > 0
-    with Opened(request.param, folder) as opened:
-        yield opened
+    with pytest.MonkeyPatch.context() as environment:
+        if request.param == OPENSEARCH:
+            environment.setenv(SERVER, start(SERVERS[0]))
+        built = build_apart(request.param, corpus.path, folder, threads=1)
+        assert built.seconds > 0
+        assert built.bytes > 0
+        assert built.peak_mb > 0
+        with Opened(request.param, folder) as opened:
+            yield opened
 
 
 def test_an_engine_answers_what_counting_finds(
@@ -111,6 +121,26 @@ def test_every_class_is_asked(corpus: Corpus) -> None:
             assert asked[variant] >= 3, variant
 
 
+def test_nothing_is_left_in_the_cluster(
+    corpus: Corpus,
+    tmp_path: Path,
+    start: Callable[[Any], str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv(SERVER, start(SERVERS[0]))
+    before = _indexes()
+    build_apart(OPENSEARCH, corpus.path, tmp_path / OPENSEARCH, threads=1)
+    assert len(_indexes() - before) == 1
+    with Opened(OPENSEARCH, tmp_path / OPENSEARCH) as opened:
+        opened.ask(Asked("", prefix="1"))
+    assert _indexes() == before
+
+
+def _indexes() -> set[str]:
+    with urllib.request.urlopen(f"{os.environ[SERVER]}/_alias") as answer:  # noqa: S310
+        return set(json.load(answer))
+
+
 def test_the_measurement_in_json(capsys: pytest.CaptureFixture[str]) -> None:
     said = ["--reports", str(REPORTS), "--engines", ",".join(INSTALLED), "--rounds", "1", "--json"]
     assert main(said) == 0
@@ -139,6 +169,16 @@ class _Said(Opened):
 
     def ask(self, asked: Asked) -> tuple[Answer, float]:
         return self._answer, 0.001
+
+
+def test_a_cluster_is_measured_only_where_one_is_named(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.delenv(SERVER, raising=False)
+    with pytest.raises(SystemExit) as ended:
+        main(["--engines", f"ours,{OPENSEARCH}"])
+    assert ended.value.code == 2
+    assert SERVER in capsys.readouterr().err
 
 
 def test_where_engines_differ_is_told() -> None:

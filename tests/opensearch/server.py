@@ -9,7 +9,7 @@ import subprocess
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,11 +24,13 @@ JAVA = ("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
 
 
 @contextmanager
-def running(version: Version, folder: Path, heap: int = HEAP) -> Iterator[str]:
+def running(
+    version: Version, folder: Path, heap: int = HEAP, java: Sequence[str] = JAVA
+) -> Iterator[str]:
     """The address of a server that runs until this is left; `NotHere` if that cannot be."""
     http, transport = free_ports(2)
     node = Node("one", folder, http, transport)
-    node.start(version, {"discovery.type": "single-node"}, heap)
+    node.start(version, {"discovery.type": "single-node"}, heap, java)
     try:
         node.wait()
         yield node.url
@@ -50,7 +52,13 @@ class Node:
     def url(self) -> str:
         return f"http://127.0.0.1:{self.http}"
 
-    def start(self, version: Version, discovery: Mapping[str, str], heap: int) -> None:
+    def start(
+        self,
+        version: Version,
+        discovery: Mapping[str, str],
+        heap: int,
+        options: Sequence[str] = JAVA,
+    ) -> None:
         """Begin to start; raises `NotHere` if that cannot be. Of `discovery` see OpenSearch."""
         java, files = version.java(), version.fetch()
         settings = {
@@ -65,7 +73,7 @@ class Node:
             **discovery,
         }
         memory = (f"-Xms{heap}m", f"-Xmx{heap}m")
-        command = [str(java), *JAVA, *memory, "-cp", f"{files}/*", str(version.source)]
+        command = [str(java), *options, *memory, "-cp", f"{files}/*", str(version.source)]
         said = [f"{name}={value}" for name, value in settings.items()]
         with self._said.open("wb") as out:
             self.process = subprocess.Popen(
