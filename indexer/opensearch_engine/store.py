@@ -90,11 +90,12 @@ class OpenSearchStore:
 
     def build(self, reports: Shelved, wanted: Wanted, progress: Progress) -> Kept:
         served = self._cluster.pointed(self._alias)
-        for old in self._indices():
-            if old not in served:
-                self._cluster.delete(old)
         index = f"{self._alias}-{max(map(_number, served), default=0) + 1:08}"
         self._cluster.create(index, make_index(self._said(0), shards(len(reports))))
+        # Not before: where the build before ended just now, answers from the older one go on.
+        for old in self._indices():
+            if old not in {index, *served}:
+                self._cluster.delete(old)
         self._write(index, feeding.puts(reports, wanted.processes), len(reports), progress)
         kept = self._finished(index, reports.shelf)
         self._cluster.point(self._alias, index, served)
