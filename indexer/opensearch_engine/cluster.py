@@ -76,7 +76,7 @@ class Cluster:
             left = max(until - time.monotonic(), 0.001)
             asked = {**asked, "timeout": f"{math.ceil(left * 1000)}ms"}
             patience = left + _GRACE
-        copy = _copy(asked["query"])
+        copy = _copy(asked.get("query", {}))
         said = self._client.search(
             index=index, body=asked, preference=copy, request_timeout=patience
         )
