@@ -6,6 +6,7 @@ The one place that knows the client library, which is imported when the first cl
 from __future__ import annotations
 
 import json
+import logging
 import math
 import re
 import time
@@ -46,7 +47,8 @@ class Cluster:
         except ImportError:
             text = "没有安装 opensearch-py。请运行：pip install -r requirements-opensearch.txt"
             raise EngineAway(text) from None
-        self.name = address.name
+        # What goes wrong is said in a sentence of ours.
+        logging.getLogger("opensearch").setLevel(logging.CRITICAL)
         self._errors = opensearchpy.exceptions
         self._client = opensearchpy.OpenSearch(
             list(address.nodes),

@@ -7,9 +7,10 @@ from base64 import b64encode
 from collections.abc import Iterable
 from typing import Final, NamedTuple
 
+from indexer.below import backwards
 from indexer.entry import Entry
 from indexer.opensearch_engine import places
-from indexer.opensearch_engine.mapping import JSON, LONGEST_TOKEN, backwards
+from indexer.opensearch_engine.mapping import JSON, LONGEST_TOKEN
 
 _DIGITS: Final = re.compile("[0-9]+")
 _LATIN: Final = re.compile("[a-z0-9]+")

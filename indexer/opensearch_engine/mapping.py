@@ -139,8 +139,3 @@ def make_index(meta: Mapping[str, Any], shards: int = 1, replicas: int = 1) -> J
             "properties": dict(_PROPERTIES),
         },
     }
-
-
-def backwards(host: str) -> str:
-    """The host with its last part first."""
-    return ".".join(reversed(host.split(".")))

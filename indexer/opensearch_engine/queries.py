@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from indexer.below import backwards, stem
 from indexer.boundary import (
     About,
     AllOf,
@@ -32,7 +33,7 @@ from indexer.boundary import (
 )
 from indexer.opensearch_engine import intervals, terms
 from indexer.opensearch_engine.apart import Known
-from indexer.opensearch_engine.mapping import FIELDS, JSON, backwards
+from indexer.opensearch_engine.mapping import FIELDS, JSON
 
 # What they are worth beside a word of the text; the reasons are those of `whoosh_engine.wording`.
 _TITLE_WEIGHT: Final = 4.0
@@ -167,16 +168,6 @@ def _region(code: str | None) -> JSON:
     if code is None:
         return _missing(Fact.REGION)
     return {"prefix": {"region": {"value": stem(code)}}}
-
-
-def stem(code: str) -> str:
-    """The digits that all regions below the code begin with; the nation has none below it."""
-    if code == "000000":
-        return code
-    for zeros in ("0000", "00"):
-        if code.endswith(zeros):
-            return code.removesuffix(zeros)
-    return code
 
 
 def _ranked(ranked: RankedWord) -> list[JSON]:

@@ -40,11 +40,6 @@ FIELDS: Final = {
 }
 
 
-def backwards(host: str) -> bytes:
-    """The host with its last part first: so all hosts below one begin as it does."""
-    return ".".join(reversed(host.split("."))).encode()
-
-
 def make_schema() -> fields.Schema:
     """The schema; a sentence for each field."""
     return fields.Schema(
@@ -86,6 +81,6 @@ def make_schema() -> fields.Schema:
         region=fields.COLUMN(columns.RefBytesColumn()),
         level=fields.COLUMN(columns.RefBytesColumn()),
         kind=fields.COLUMN(columns.RefBytesColumn()),
-        # The host of its address, see `backwards`.
+        # The host of its address, see `below`.
         site=fields.COLUMN(columns.RefBytesColumn()),
     )

@@ -10,6 +10,7 @@ from typing import Final
 
 from whoosh import query, scoring
 
+from indexer.below import backwards, stem
 from indexer.boundary import (
     About,
     AllOf,
@@ -45,7 +46,6 @@ from indexer.whoosh_engine.schema import (
     NO_NUMBER,
     NO_VALUE,
     SECTION_NUMBERS,
-    backwards,
 )
 from reports import SectionKind
 
@@ -132,7 +132,7 @@ def _part(part: Part) -> query.Query:
         case Unknown(fact):
             return ColumnIs(Filter(fact, frozenset([_NOT_KNOWN[fact]])))
         case OnSite(host):
-            site = backwards(host)
+            site = backwards(host).encode()
             return ColumnIs(Filter("site", frozenset([site]), (site + b".",)))
         case AllOf(parts):
             return _all(parts)
@@ -221,19 +221,9 @@ def _ranked(ranked: RankedWord) -> list[query.Query]:
 
 def _regions(codes: Sequence[str | None]) -> Filter:
     """These regions and all below them."""
-    stems = tuple(_stem(code) for code in codes if code is not None)
+    stems = tuple(stem(code).encode() for code in codes if code is not None)
     return Filter("region", frozenset(map(_value, codes)), stems)
 
 
 def _value(value: str | None) -> bytes:
     return NO_VALUE if value is None else value.encode()
-
-
-def _stem(code: str) -> bytes:
-    """The digits that all regions below the code begin with; the nation has none below it."""
-    if code == "000000":
-        return code.encode()
-    for zeros in ("0000", "00"):
-        if code.endswith(zeros):
-            return code.removesuffix(zeros).encode()
-    return code.encode()

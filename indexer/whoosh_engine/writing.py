@@ -8,6 +8,7 @@ from typing import Final
 
 from whoosh import index
 
+from indexer.below import backwards
 from indexer.columns.exact import BREAK, ExactText
 from indexer.columns.writer import ColumnWriter, create_in
 from indexer.entry import Entry
@@ -15,7 +16,6 @@ from indexer.whoosh_engine.schema import (
     NO_NUMBER,
     NO_VALUE,
     SECTION_NUMBERS,
-    backwards,
     make_schema,
 )
 
@@ -116,7 +116,7 @@ def _fields(entry: Entry) -> dict[str, object]:
         "region": _value(entry.region),
         "level": _value(entry.level),
         "kind": _value(entry.kind),
-        "site": NO_VALUE if entry.host is None else backwards(entry.host),
+        "site": NO_VALUE if entry.host is None else backwards(entry.host).encode(),
     }
 
 

@@ -47,10 +47,15 @@ def home(engine: str, tmp_path: Path) -> Iterator[Home]:
 
 
 @pytest.fixture(scope="session")
-def answering(full_home: Home) -> Iterator[Engine]:
-    opened = full_home.store.open().engine
-    yield opened
-    opened.close()
+def answering(
+    opensearch: str, reports: tuple[Report, ...], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Engine]:
+    """An engine that must answer as `known` does."""
+    home = Home(tmp_path_factory.mktemp("answering"), f"opensearch+{opensearch}")
+    home.shelve(reports)
+    home.update()
+    yield home.store.open().engine
+    home.delete()
 
 
 @pytest.fixture(scope="session")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import closing
 
 import pytest
 
@@ -126,3 +127,13 @@ def test_the_report_that_speaks_of_it_comes_first(home: Home) -> None:
 
 def test_names_are_suggested(asked: Search) -> None:
     assert "合作市" in {each.text for each in asked.suggest("合作")}
+
+
+def test_without_time_an_answer_is_whole_or_says_that_it_is_not(full_home: Home) -> None:
+    with closing(Search.open(full_home.data, seconds=0, engine=full_home.engine)) as search:
+        result = search.search(SearchRequest("政府 公开"))
+    messages = {message.code for message in result.messages}
+    assert result.partial == ("partial" in messages)
+    with full_home.searching() as patient:
+        everything = patient.search(SearchRequest("政府 公开")).total
+    assert result.total == everything or result.partial
