@@ -111,7 +111,7 @@ class Search:
                 *reading.messages,
                 *foreign_signs(reading.query),
                 *_synonyms(reading),
-                *_unknown_years(request, served.collection),
+                *_unknown_years(request, served),
                 *_depth_message(matches),
                 *_partial_message(matches, self._seconds),
                 *((served.note,) if served.note else ()),
@@ -195,10 +195,13 @@ class Search:
             return served.collection
 
     def health(self) -> Health:
-        """Whether searches are answered, and from which generation."""
+        """Whether searches are answered, and from which generation; one is made to see it."""
+        until = time.monotonic() + self._seconds
         try:
             with self._serving.current() as served:
                 note = served.note.text if served.note else "正常"
+                if served.engine.count(EVERYTHING, Filters(), until) is None:
+                    note = "索引有一部分暂时读不到，或回答得太慢；检索结果不全。"
                 return Health(True, served.kept.name, note, served.engine.slow)
         except (IndexerError, ShelfError) as exc:
             return Health(False, None, str(exc))
@@ -315,9 +318,9 @@ def _values(values: tuple[str, ...]) -> tuple[str | None, ...]:
     return tuple(None if value == NONE else value for value in values)
 
 
-def _unknown_years(request: SearchRequest, collection: Collection) -> Iterator[Message]:
+def _unknown_years(request: SearchRequest, served: Served) -> Iterator[Message]:
     for year in request.years:
-        if year != NONE and int(year) not in collection.years:
+        if year != NONE and int(year) not in served.collection.years:
             yield Message("unknown_year", f"库中没有 {year} 年度的报告。")
 
 
@@ -339,9 +342,10 @@ def _depth_message(matches: Matches) -> tuple[Message, ...]:
 def _partial_message(matches: Matches, seconds: float) -> tuple[Message, ...]:
     if not matches.unsearched:
         return ()
-    left = f"{matches.unsearched:,}"
-    text = f"检索超过 {seconds:g} 秒，还有 {left} 份报告没有查到，结果不全；请少用几个词。"
-    return (Message("partial", text),)
+    left = f"还有 {matches.unsearched:,} 份报告没有查到，结果不全"
+    if matches.late:
+        return (Message("partial", f"检索超过 {seconds:g} 秒，{left}；请少用几个词。"),)
+    return (Message("partial", f"索引有一部分暂时读不到，{left}；请稍后再试。"),)
 
 
 def _hit(shown: Shown, found: Found, copies: tuple[Copy, ...], reading: Reading) -> Hit:

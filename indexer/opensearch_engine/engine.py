@@ -5,14 +5,16 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any, Final, TypeVar
 
 from indexer.boundary import EVERYTHING, Filters, Matches, Part, Want
 from indexer.errors import BadRequest
 from indexer.opensearch_engine import answers, queries
 from indexer.opensearch_engine.apart import taken_apart
-from indexer.opensearch_engine.cluster import Cluster, TooMuchAtOnce
+from indexer.opensearch_engine.cluster import Cluster
 from indexer.opensearch_engine.mapping import JSON
+from indexer.opensearch_engine.troubles import TooMuchAtOnce
 from indexer.request import DEEPEST_HIT, Sort
 
 # As many as one request may ask for.
@@ -24,13 +26,14 @@ _NAMES: Final = {"name": "title", "publisher": "publisher", "place": "region"}
 
 
 class OpenSearchEngine:
-    """Answers from one index of a cluster; safe for threads."""
+    """Answers from one index of a cluster, of so many reports; safe for threads."""
 
     slow = 0
 
-    def __init__(self, cluster: Cluster, index: str) -> None:
+    def __init__(self, cluster: Cluster, index: str, reports: int = 0) -> None:
         self._cluster = cluster
         self._index = index
+        self._reports = reports
 
     def search(
         self,
@@ -82,8 +85,13 @@ class OpenSearchEngine:
             "stored_fields": "_none_",
             "docvalue_fields": ["key", *columns],
         }
+        ask = (
+            self._cluster.collect
+            if until == math.inf
+            else partial(self._cluster.search, until=until)
+        )
         after: JSON = {}
-        while hits := self._cluster.search(self._index, {**asked, **after}, until)["hits"]["hits"]:
+        while hits := ask(self._index, {**asked, **after})["hits"]["hits"]:
             for hit in hits:
                 fields = {name: values[0] for name, values in hit["fields"].items()}
                 yield fields["key"], fields
@@ -124,7 +132,11 @@ class OpenSearchEngine:
         deep = page.stop > _PAGE and not fold
         first = 0 if deep else page.start
         size = min(page.stop, _PAGE) - first
-        answer = self._cluster.search(self._index, {**counted, "from": first, "size": size}, until)
+        counted |= {"from": first, "size": size}
+        answer = self._cluster.search(self._index, counted, until, whole=False)
+        unsearched, late = self._unsearched(answer)
+        # What is left of the time would not do for it.
+        fold = fold and not unsearched
         hits = answer["hits"]["hits"]
         if deep:
             hits = self._until(asked, hits, page.stop)[page]
@@ -134,7 +146,8 @@ class OpenSearchEngine:
             groups=total - self._folded_away(asked, until) if fold else total,
             found=answers.found(hits, self._folded_into(asked, hits, until) if fold else {}),
             counts=answers.counts(answer),
-            unsearched=self._unsearched(answer),
+            unsearched=unsearched,
+            late=late,
         )
 
     def _count(
@@ -148,10 +161,11 @@ class OpenSearchEngine:
             "size": 0,
             "track_total_hits": most or True,
         }
-        answer = self._cluster.search(self._index, asked, until)
+        answer = self._cluster.search(self._index, asked, until, whole=False)
         counted = answers.total(answer)
         enough = most is not None and counted >= most
-        return counted if enough or not self._unsearched(answer) else None
+        unsearched, _ = self._unsearched(answer)
+        return counted if enough or not unsearched else None
 
     def _until(self, asked: JSON, hits: list[JSON], end: int) -> list[JSON]:
         """So many hits, of which the first page is known."""
@@ -212,15 +226,14 @@ class OpenSearchEngine:
                 return
             after = {"after": said["after_key"]}
 
-    def _unsearched(self, answer: JSON) -> int:
-        """How many reports were not looked at, as far as can be told: the share of the shards."""
+    def _unsearched(self, answer: JSON) -> tuple[int, bool]:
+        """How many reports were not looked at, as far as can be told, and whether time was over.
+
+        Else the shards that have them are not there.
+        """
         missing, shards = answers.shards_missing(answer)
-        if not missing:
-            return 0
-        everything = {"size": 0, "track_total_hits": True}
-        return max(
-            1, answers.total(self._cluster.search(self._index, everything)) * missing // shards
-        )
+        unsearched = max(1, self._reports * missing // shards) if missing else 0
+        return unsearched, bool(answer["timed_out"])
 
 
 def _order(sort: Sort) -> list[Any]:

@@ -46,7 +46,7 @@ def nodes(cluster: Nodes) -> Nodes:
 @pytest.fixture
 def home(nodes: Nodes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Home]:
     """An index over three nodes, written with many small requests."""
-    monkeypatch.setattr("indexer.opensearch_engine.cluster._REQUEST_BYTES", 20_000)
+    monkeypatch.setattr("indexer.opensearch_engine.bulk._REQUEST_BYTES", 20_000)
     hosts = ",".join(url.removeprefix("http://") for url in nodes.urls)
     made = Home(tmp_path, f"opensearch+http://{hosts}")
     made.shelve(report(number, text=_text(number)) for number in range(REPORTS))
