@@ -133,7 +133,7 @@ class OpenSearchEngine:
         first = 0 if deep else page.start
         size = min(page.stop, _PAGE) - first
         counted |= {"from": first, "size": size}
-        answer = self._cluster.search(self._index, counted, until, whole=False)
+        answer = self._cluster.search(self._index, counted, until, whole=until == math.inf)
         unsearched, late = self._unsearched(answer)
         # What is left of the time would not do for it.
         fold = fold and not unsearched
@@ -161,7 +161,7 @@ class OpenSearchEngine:
             "size": 0,
             "track_total_hits": most or True,
         }
-        answer = self._cluster.search(self._index, asked, until, whole=False)
+        answer = self._cluster.search(self._index, asked, until, whole=until == math.inf)
         counted = answers.total(answer)
         enough = most is not None and counted >= most
         unsearched, _ = self._unsearched(answer)

@@ -14,8 +14,8 @@ from indexer.opensearch_engine.troubles import LATE
 
 # So long it is not looked again, in seconds.
 _FRESH: Final = 0.1
-# The same where looking failed, if it took that long: who waited meanwhile need not wait once more.
-_FAILED: Final = 1.0
+# The same where it took so long to see nothing: who waited meanwhile need not wait once more.
+_LONG: Final = 1.0
 # So long the look may take at first; and where it is known what was served before, which is then
 # asked, so that the time is left for that.
 _FIRST: Final = 5.0
@@ -66,4 +66,4 @@ class Following:
                 raise
             self._trouble = exc
             now = time.monotonic()
-            self._until = now + min(now - began, _FAILED)
+            self._until = now + _LONG if now - began >= _LONG else -math.inf
