@@ -109,7 +109,10 @@ def test_where_a_part_of_the_index_is_lost_the_rest_is_found_and_marked(
     assert 0 < said["total"] < REPORTS
     assert said["partial"]
     assert any("暂时读不到" in message["text"] for message in said["messages"])
-    assert_fails(home, "红", ("check",), ("status",), ("update",), ("export", "公开"))
+    assert_fails(home, "红", ("check",), ("status",), ("update",))
+    exported = run(home, "export", "公开")
+    assert (exported.code, exported.out) == (1, "")
+    assert "红" in exported.err.splitlines()[-1]
     assert run(home, "rebuild").code == 0
     assert client.get("/api/v1/search?q=公开").get_json()["total"] == REPORTS
     assert_well(home)

@@ -14,11 +14,11 @@ from tests.opensearch.artefacts import OLDER, Version
 REPORTS = 5
 
 
-@pytest.fixture
+@pytest.fixture(autouse=True)
 def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nobody waits long for a cluster that is busy."""
-    monkeypatch.setattr("indexer.opensearch_engine.cluster._WAITS", (0.01, 0.01, 0.01))
-    monkeypatch.setattr("indexer.opensearch_engine.cluster._SHARDS", "50ms")
+    monkeypatch.setattr("indexer.opensearch_engine.cluster._WAITS", (0.01, 0.01))
+    monkeypatch.setattr("indexer.opensearch_engine.cluster._SHARDS", "1s")
 
 
 @pytest.fixture(scope="session")
@@ -36,15 +36,15 @@ def filled(folder: Path, kind: str) -> Home:
 
 
 @pytest.fixture
-def home(opensearch: str, tmp_path: Path, hurried: None) -> Iterator[Home]:
+def home(opensearch: str, tmp_path: Path) -> Iterator[Home]:
     made = filled(tmp_path, f"opensearch+{opensearch}")
     yield made
     made.delete()
 
 
-@pytest.fixture
-def behind(node: str, tmp_path: Path, hurried: None) -> Iterator[Home]:
-    """The same in the one node, for proxies to stand before it."""
-    made = filled(tmp_path, f"opensearch+{node}")
+@pytest.fixture(scope="module")
+def behind(node: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Home]:
+    """The same in the one node, for proxies to stand before it; nothing is changed in it."""
+    made = filled(tmp_path_factory.mktemp("behind"), f"opensearch+{node}")
     yield made
     made.delete()

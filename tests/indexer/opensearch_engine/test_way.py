@@ -19,7 +19,7 @@ from indexer import Search, SearchRequest
 from indexer.errors import EngineAway
 from tests.indexer.contract.home import Home
 from tests.indexer.making import report
-from tests.indexer.opensearch_engine.conftest import REPORTS
+from tests.indexer.opensearch_engine.conftest import REPORTS, filled
 from tests.opensearch import certificates
 from tests.opensearch.certificates import LOOPBACK, Certificate
 from tests.opensearch.commands import READING, WRITING, assert_fails, assert_well, run
@@ -53,6 +53,15 @@ def before(node: str) -> Iterator[Proxy]:
 def home(behind: Home, before: Proxy) -> Home:
     """The index, asked through the proxy."""
     return replace(behind, kind=before.engine())
+
+
+@pytest.fixture
+def own(node: str, tmp_path: Path, before: Proxy) -> Iterator[Home]:
+    """One that may be changed, through the proxy."""
+    made = filled(tmp_path, f"opensearch+{node}")
+    yield replace(made, kind=before.engine())
+    before.way = straight
+    made.delete()
 
 
 @pytest.fixture(scope="module")
@@ -258,34 +267,34 @@ def test_a_host_that_nobody_knows_is_told_in_a_sentence(tmp_path: Path) -> None:
     assert_fails(home, "主机名", ("search", "公开"), ("update",))
 
 
-def test_a_cluster_that_turns_bulk_requests_away_is_asked_again(home: Home, before: Proxy) -> None:
-    home.shelve([report(REPORTS)])
+def test_a_cluster_that_turns_bulk_requests_away_is_asked_again(own: Home, before: Proxy) -> None:
+    own.shelve([report(REPORTS)])
     before.way = busy = Busy(2)
-    assert run(home, "update").code == 0
+    assert run(own, "update").code == 0
     assert busy.left == 0
-    assert_well(home)
+    assert_well(own)
 
 
 @pytest.mark.parametrize("only", ["_bulk", "_refresh", "_mapping", "_search"])
 def test_a_cluster_that_never_has_room_is_given_up_and_the_update_completed_later(
-    home: Home, before: Proxy, only: str
+    own: Home, before: Proxy, only: str
 ) -> None:
-    home.shelve([report(REPORTS)])
+    own.shelve([report(REPORTS)])
     before.way = Busy(math.inf, only)
-    assert_fails(home, "太忙", ("update",), ("rebuild",))
+    assert_fails(own, "太忙", ("update",), ("rebuild",))
     before.way = straight
-    with home.searching() as search:
+    with own.searching() as search:
         assert search.search(QUERY).total >= REPORTS
-    assert run(home, "update").code == 0
-    assert_well(home)
+    assert run(own, "update").code == 0
+    assert_well(own)
 
 
 def test_an_update_that_failed_half_way_is_completed_by_the_next(
-    home: Home, before: Proxy, monkeypatch: pytest.MonkeyPatch
+    own: Home, before: Proxy, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("indexer.opensearch_engine.bulk._REQUEST_BYTES", 1)
-    home.shelve(report(number, text=f"改过的{number}，公开。") for number in range(REPORTS + 3))
-    home.remove(f"{1:016x}")
+    own.shelve(report(number, text=f"改过的{number}，公开。") for number in range(REPORTS + 3))
+    own.remove(f"{1:016x}")
     sent: list[str] = []
 
     def third_fails(request: Request, ask: Callable[[Request], Answer]) -> Answer:
@@ -294,24 +303,24 @@ def test_an_update_that_failed_half_way_is_completed_by_the_next(
         return way(request, ask)
 
     before.way = third_fails
-    assert_fails(home, "太忙", ("update",))
+    assert_fails(own, "太忙", ("update",))
     before.way = straight
-    with home.searching() as search:
+    with own.searching() as search:
         assert search.search(QUERY).total >= REPORTS - 1
-    assert run(home, "update").code == 0
-    assert_well(home)
+    assert run(own, "update").code == 0
+    assert_well(own)
 
 
 def test_a_rebuild_that_failed_leaves_what_is_served_and_nothing_behind(
-    home: Home, behind: Home, before: Proxy
+    own: Home, before: Proxy
 ) -> None:
-    (served,) = behind.indexes()
+    (served,) = own.indexes()
     before.way = Busy(math.inf)
-    assert_fails(home, "太忙", ("rebuild",))
-    assert home.status().generation == served
+    assert_fails(own, "太忙", ("rebuild",))
+    assert own.status().generation == served
     before.way = straight
-    assert run(home, "update").code == 0
-    assert behind.indexes() == [served]
+    assert run(own, "update").code == 0
+    assert own.indexes() == [served]
 
 
 @pytest.mark.parametrize("only", ["_search", "_mapping", "_stats", ""])
