@@ -6,7 +6,7 @@ Always a sentence: as a page, or as `{"error": …}` under /api/ and for /health
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from http import HTTPStatus
 
 from flask import Flask, Response, make_response, render_template, request
@@ -75,9 +75,15 @@ def answer(problem: Problem) -> Response:
         error = {"code": problem.code, "text": problem.text, "field": problem.field}
         return json_answer({"error": error}, problem.status)
     heading = HEADINGS.get(problem.status, "无法完成请求")
-    wait = WAIT if problem.status is HTTPStatus.SERVICE_UNAVAILABLE else None
+    # What was typed is there to be asked again.
+    unavailable = problem.status is HTTPStatus.SERVICE_UNAVAILABLE
+    typed = request.args.get("q", "") if unavailable else ""
     page = render_template(
-        "error.html", problem=problem, heading=heading, wait=wait, question=PLAIN
+        "error.html",
+        problem=problem,
+        heading=heading,
+        wait=WAIT if unavailable else None,
+        question=replace(PLAIN, query=typed),
     )
     return make_response(page, problem.status)
 

@@ -52,7 +52,7 @@ class Following:
                 self._see()
             if self._served is not None:
                 return self._served
-            raise type(self._trouble)(str(self._trouble)) from self._trouble
+            raise type(self._trouble)(str(self._trouble)) from self._trouble.__cause__
 
     def _see(self) -> None:
         began = time.monotonic()

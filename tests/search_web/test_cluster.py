@@ -86,6 +86,12 @@ def test_a_report_is_shown_all_the_same(client: FlaskClient, ill: tuple[str, str
     assert "<mark" in answer.text
 
 
+def test_what_was_typed_is_there_to_be_asked_again(
+    client: FlaskClient, ill: tuple[str, str]
+) -> None:
+    assert 'value="依申请公开"' in client.get("/search?q=依申请公开").text
+
+
 @pytest.mark.parametrize("way", [way for way, _, _ in ILL], ids=[code for _, code, _ in ILL])
 def test_the_same_site_answers_again_when_the_cluster_is_well(
     client: FlaskClient, before: Proxy, way: Way
