@@ -278,8 +278,9 @@ class Counts:
 class Matches:
     """The matches from `start` on in their order, how many there are of all, and the counts.
 
-    `groups` tells of how many matches the list is: of all, or, folded, of those that differ. Where
-    the time was over, some reports were not looked at; how many tells `unsearched`.
+    `groups` tells of how many matches the list is: of all, or, folded, of those that differ. How
+    many reports were not looked at tells `unsearched`: the time was over, or, unless it is `late`,
+    they cannot be read now.
     """
 
     total: int
@@ -287,6 +288,7 @@ class Matches:
     found: tuple[Found, ...]
     counts: Counts
     unsearched: int = 0
+    late: bool = True
 
 
 class Engine(Protocol):

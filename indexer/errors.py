@@ -8,6 +8,8 @@ IndexerError
 ├── IndexBusy        another process is writing the index
 ├── BuildStopped     an index could not be built to its end
 ├── EngineAway       the cluster that holds the index does not answer as it should (503)
+│   ├── EngineBusy     it has too much to do, or waits for nodes of its own
+│   └── EngineRefuses  it will not before somebody changes something, there or here
 └── KernelsMissing   what writes an index was not compiled, or from another source
 """
 
@@ -57,3 +59,11 @@ class BuildStopped(IndexerError):
 
 class EngineAway(IndexerError):
     """The cluster that holds the index does not answer as it should; the text says why."""
+
+
+class EngineBusy(EngineAway):
+    """The cluster cannot for now: it has too much to do, or waits for nodes of its own."""
+
+
+class EngineRefuses(EngineAway):
+    """The cluster will not, however often it is asked, before somebody changes something."""

@@ -195,10 +195,13 @@ class Search:
             return served.collection
 
     def health(self) -> Health:
-        """Whether searches are answered, and from which generation."""
+        """Whether searches are answered, and from which generation; one is made to see it."""
+        until = time.monotonic() + self._seconds
         try:
             with self._serving.current() as served:
                 note = served.note.text if served.note else "正常"
+                if served.engine.count(EVERYTHING, Filters(), until) is None:
+                    note = "索引有一部分暂时读不到，或回答得太慢；检索结果不全。"
                 return Health(True, served.kept.name, note, served.engine.slow)
         except (IndexerError, ShelfError) as exc:
             return Health(False, None, str(exc))
@@ -339,9 +342,10 @@ def _depth_message(matches: Matches) -> tuple[Message, ...]:
 def _partial_message(matches: Matches, seconds: float) -> tuple[Message, ...]:
     if not matches.unsearched:
         return ()
-    left = f"{matches.unsearched:,}"
-    text = f"检索超过 {seconds:g} 秒，还有 {left} 份报告没有查到，结果不全；请少用几个词。"
-    return (Message("partial", text),)
+    left = f"还有 {matches.unsearched:,} 份报告没有查到，结果不全"
+    if matches.late:
+        return (Message("partial", f"检索超过 {seconds:g} 秒，{left}；请少用几个词。"),)
+    return (Message("partial", f"索引有一部分暂时读不到，{left}；请稍后再试。"),)
 
 
 def _hit(shown: Shown, found: Found, copies: tuple[Copy, ...], reading: Reading) -> Hit:

@@ -38,7 +38,10 @@ def stamp_of(schema: int) -> Stamp:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What is known of an index: its name, how manieth it is, when it was made, how large it is."""
+    """What is known of an index: its name, how manieth it is, when it was made, how large it is.
+
+    Unless it is `finished`, a change of it did not come to its end, and is to be made anew.
+    """
 
     name: str
     number: int
@@ -46,6 +49,7 @@ class Kept:
     reports: int
     stamp: Stamp
     size: int
+    finished: bool = True
 
 
 @dataclass(frozen=True, slots=True)

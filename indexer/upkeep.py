@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from indexer.entry import make_entry
-from indexer.errors import IndexDamaged, IndexerError, IndexMissing
+from indexer.errors import EngineAway, IndexDamaged, IndexerError, IndexMissing
 from indexer.store import ANY, Kept, Progress, Shelved, Store, Wanted
 from reports import Shelf
 
@@ -40,9 +40,11 @@ class Status:
     outdated: bool
     text: str
 
+    unfinished: bool = False
+
     @property
     def stale(self) -> bool:
-        return self.outdated or bool(self.missing or self.superfluous)
+        return self.outdated or self.unfinished or bool(self.missing or self.superfluous)
 
     def to_json(self) -> dict[str, Any]:
         return {
@@ -81,18 +83,18 @@ def rebuild(shelf: Shelf, store: Store, progress: Progress, wanted: Wanted = ANY
 
 
 def status(shelf: Shelf, store: Store) -> Status:
-    """What is served, without changing anything."""
+    """What is served, without changing anything; an `EngineAway` where that cannot be seen."""
     wanted = dict(shelf.current())
     try:
         kept = store.kept()
         indexed = store.versions()
-    except IndexerError as exc:
+    except (IndexMissing, IndexDamaged) as exc:
         return Status(None, None, 0, len(wanted), 0, len(wanted), 0, False, str(exc))
     missing = sum(indexed.get(key) != version for key, version in wanted.items())
     superfluous = len(indexed.keys() - wanted.keys())
     outdated = kept.stamp != store.stamp
     text = "与书架一致。"
-    if outdated or missing or superfluous:
+    if outdated or missing or superfluous or not kept.finished:
         text = "索引落后于书架，请运行：python -m indexer update"
     return Status(
         kept.name,
@@ -104,6 +106,7 @@ def status(shelf: Shelf, store: Store) -> Status:
         superfluous,
         outdated,
         text,
+        not kept.finished,
     )
 
 
@@ -122,7 +125,10 @@ def check(shelf: Shelf, store: Store) -> Iterator[str]:
     if kept.stamp != store.stamp:
         yield "索引的结构或分词与程序不同，请运行：python -m indexer update"
         return
-    yield from _check_contents(shelf, store, kept)
+    try:
+        yield from _check_contents(shelf, store, kept)
+    except EngineAway as exc:
+        yield str(exc)
 
 
 def _rebuild(shelf: Shelf, store: Store, progress: Progress, wanted: Wanted, done: str) -> Outcome:
@@ -135,7 +141,7 @@ def _change(shelf: Shelf, store: Store, kept: Kept, progress: Progress) -> Outco
     indexed, wanted = store.versions(), dict(shelf.current())
     new = tuple(key for key in wanted.items() if indexed.get(key[0]) != key[1])
     gone = [report_id for report_id in indexed if report_id not in wanted]
-    if not new and not gone:
+    if kept.finished and not new and not gone:
         return Outcome(f"索引已是最新：{kept.reports} 份报告。", 0, 0, kept.reports)
     made = store.change(gone, Shelved(shelf.path, new), progress)
     text = f"索引已更新：新增或修改 {len(new)} 份，移除 {len(gone)} 份，共 {made.reports} 份报告。"
@@ -143,6 +149,9 @@ def _change(shelf: Shelf, store: Store, kept: Kept, progress: Progress) -> Outco
 
 
 def _check_contents(shelf: Shelf, store: Store, kept: Kept) -> Iterator[str]:
+    if not kept.finished:
+        yield "上次更新没有完成，请运行：python -m indexer update"
+        return
     versions = store.versions()
     if len(versions) != kept.reports:
         yield f"索引里有 {len(versions)} 份报告，清单写的是 {kept.reports} 份。"

@@ -6,7 +6,7 @@ Always a sentence: as a page, or as `{"error": …}` under /api/ and for /health
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from http import HTTPStatus
 
 from flask import Flask, Response, make_response, render_template, request
@@ -45,6 +45,12 @@ class Problem:
     field: str | None = None
 
 
+# So long should pass before what is unavailable is asked for again, in seconds.
+RETRY_AFTER = 30
+# What a visitor can do about it; the reason, which follows, is for who runs the site.
+WAIT = "现在暂时查不了，不是您的问题。报告都保存着，请过几分钟再来。"
+
+
 def register(app: Flask) -> None:
     """Answer every error of this application with a sentence."""
     app.register_error_handler(BadRequest, _bad_request)
@@ -69,7 +75,16 @@ def answer(problem: Problem) -> Response:
         error = {"code": problem.code, "text": problem.text, "field": problem.field}
         return json_answer({"error": error}, problem.status)
     heading = HEADINGS.get(problem.status, "无法完成请求")
-    page = render_template("error.html", problem=problem, heading=heading, question=PLAIN)
+    # What was typed is there to be asked again.
+    unavailable = problem.status is HTTPStatus.SERVICE_UNAVAILABLE
+    typed = request.args.get("q", "") if unavailable else ""
+    page = render_template(
+        "error.html",
+        problem=problem,
+        heading=heading,
+        wait=WAIT if unavailable else None,
+        question=replace(PLAIN, query=typed),
+    )
     return make_response(page, problem.status)
 
 
@@ -84,9 +99,16 @@ def _too_many(error: TooManyRequests) -> Response:
 
 
 def _unavailable(error: IndexerError | ReportsError) -> Response:
-    log.error("cannot answer %s: %s", request.path, error)
+    log.error("cannot answer %s: %s%s", request.path, error, _cause(error))
     code = "".join(f"_{c.lower()}" if c.isupper() else c for c in type(error).__name__)[1:]
-    return answer(Problem(HTTPStatus.SERVICE_UNAVAILABLE, code, str(error)))
+    response = answer(Problem(HTTPStatus.SERVICE_UNAVAILABLE, code, str(error)))
+    response.headers["Retry-After"] = str(RETRY_AFTER)
+    return response
+
+
+def _cause(error: BaseException) -> str:
+    """What it came from, in brackets, for the log."""
+    return f" ({error.__cause__})" if error.__cause__ else ""
 
 
 def _http_error(error: HTTPException) -> Response:

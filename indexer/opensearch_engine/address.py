@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+import ssl
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from indexer.errors import BadRequest
+from indexer.errors import BadRequest, EngineRefuses
 
 _ADDRESS: Final = re.compile(r"opensearch\+(https?)://([^/@?#]+)/([a-z0-9][a-z0-9_.-]*)")
 _USER: Final = "REPORTS_ENGINE_USER"
@@ -42,3 +43,14 @@ class Address:
             environment.get(_PASSWORD),
             environment.get(_AUTHORITIES),
         )
+
+    def trust(self) -> ssl.SSLContext:
+        """Believes certificates of these authorities, else of those that the machine knows.
+
+        Raises `EngineRefuses` where the file cannot be read.
+        """
+        try:
+            return ssl.create_default_context(cafile=self.authorities)
+        except OSError as exc:
+            text = f"{_AUTHORITIES} 所指的文件读不出证书。请查看路径；文件应是 PEM 格式。"
+            raise EngineRefuses(text) from exc

@@ -6,12 +6,15 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from indexer.boundary import Counts, Found
+from indexer.errors import EngineRefuses
 from indexer.opensearch_engine.mapping import JSON
 from indexer.opensearch_engine.queries import all_of
+from indexer.opensearch_engine.troubles import STRANGER
 
 FACETS: Final = ("year", "region", "level", "kind")
 # More than any of the facets has values, so that all are counted and none is a guess.
 _MOST_VALUES: Final = 10_000
+_OLDEST_ELASTICSEARCH: Final = 7
 # What is read back of a report.
 SHOWN: Final[Mapping[str, Any]] = {
     "stored_fields": "_none_",
@@ -67,6 +70,27 @@ def _counted(said: JSON) -> dict[Any, int]:
     return {**counted, None: unknown} if unknown else counted
 
 
-def in_time(answer: JSON) -> bool:
-    """Whether all shards came to their end."""
-    return not answer["timed_out"]
+def is_whole(answer: JSON) -> bool:
+    """Whether all shards had a part in it, each to its end."""
+    return not shards_missing(answer)[0]
+
+
+def shards_missing(answer: JSON) -> tuple[int, int]:
+    """How many shards did not answer, or not to the end, and how many there are."""
+    shards = answer["_shards"]
+    # One that is nowhere does not count as failed.
+    successful = 0 if answer["timed_out"] else shards["successful"]
+    return int(shards["total"] - successful), int(shards["total"])
+
+
+def require_known(answer: Any) -> None:
+    """Raises `EngineRefuses` unless a cluster that speaks as we do says who it is."""
+    version = answer.get("version") if isinstance(answer, dict) else None
+    number = version.get("number") if isinstance(version, dict) else None
+    if not isinstance(version, dict) or not isinstance(number, str):
+        raise EngineRefuses(STRANGER)
+    first = number.partition(".")[0]
+    new = first.isdecimal() and int(first) >= _OLDEST_ELASTICSEARCH
+    if version.get("distribution") != "opensearch" and not new:
+        text = f"集群的版本 {number[:20]} 太旧。需要 OpenSearch，或 Elasticsearch 7 起的版本。"
+        raise EngineRefuses(text)

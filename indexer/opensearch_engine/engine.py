@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any, Final, TypeVar
 
 from indexer import ranking
@@ -12,9 +13,10 @@ from indexer.boundary import EVERYTHING, Filters, Matches, Named, Part, Want
 from indexer.errors import BadRequest
 from indexer.opensearch_engine import answers, queries, second_pass
 from indexer.opensearch_engine.apart import taken_apart
-from indexer.opensearch_engine.cluster import Cluster, TooMuchAtOnce
+from indexer.opensearch_engine.cluster import Cluster
 from indexer.opensearch_engine.mapping import JSON
 from indexer.opensearch_engine.statistics import Statistics
+from indexer.opensearch_engine.troubles import TooMuchAtOnce
 from indexer.request import DEEPEST_HIT, Sort
 
 # As many as one request may ask for.
@@ -26,13 +28,14 @@ _NAMES: Final = {Named.TITLE: "name", Named.PUBLISHER: "publisher", Named.PLACE:
 
 
 class OpenSearchEngine:
-    """Answers from one index of a cluster; safe for threads."""
+    """Answers from one index of a cluster, of so many reports; safe for threads."""
 
     slow = 0
 
-    def __init__(self, cluster: Cluster, index: str) -> None:
+    def __init__(self, cluster: Cluster, index: str, reports: int = 0) -> None:
         self._cluster = cluster
         self._index = index
+        self._reports = reports
         self._statistics = Statistics(cluster, index)
 
     def search(
@@ -82,8 +85,13 @@ class OpenSearchEngine:
             "stored_fields": "_none_",
             "docvalue_fields": ["key", *columns],
         }
+        ask = (
+            self._cluster.collect
+            if until == math.inf
+            else partial(self._cluster.search, until=until)
+        )
         after: JSON = {}
-        while hits := self._cluster.search(self._index, {**asked, **after}, until)["hits"]["hits"]:
+        while hits := ask(self._index, {**asked, **after})["hits"]["hits"]:
             for hit in hits:
                 fields = {name: values[0] for name, values in hit["fields"].items()}
                 yield fields["key"], fields
@@ -126,13 +134,17 @@ class OpenSearchEngine:
             answer, hits = self._best(want, listed, counting, page, until)
         else:
             answer, hits = self._listed(listed, counting, page, until)
+        unsearched, late = self._unsearched(answer)
+        # What is left of the time would not do for it.
+        fold = fold and not unsearched
         total = answers.total(answer)
         return Matches(
             total=total,
             groups=total - self._folded_away(asked, until) if fold else total,
             found=answers.found(hits, self._folded_into(asked, hits, until) if fold else {}),
             counts=answers.counts(answer),
-            unsearched=self._unsearched(answer),
+            unsearched=unsearched,
+            late=late,
         )
 
     def _listed(
@@ -142,7 +154,9 @@ class OpenSearchEngine:
         deep = page.stop > _PAGE and "collapse" not in asked
         first = 0 if deep else page.start
         of_page = {"aggs": counting, "from": first, "size": min(page.stop, _PAGE) - first}
-        answer = self._cluster.search(self._index, {**asked, **of_page}, until)
+        answer = self._cluster.search(
+            self._index, {**asked, **of_page}, until, whole=until == math.inf
+        )
         hits = answer["hits"]["hits"]
         return answer, self._up_to(page.stop, asked, hits)[page] if deep else hits
 
@@ -155,10 +169,16 @@ class OpenSearchEngine:
         """
         telling = second_pass.telling(asked["query"], want)
         of_best = {"query": telling, "aggs": counting, "size": ranking.RANKED_ANEW}
-        answer = self._cluster.search(self._index, {**asked, **of_best}, until)
+        answer = self._cluster.search(
+            self._index,
+            {**asked, **of_best},
+            until,
+            whole=until == math.inf,
+            page_of=asked["query"],
+        )
         best = answer["hits"]["hits"]
         hits = self._up_to(min(page.stop, answers.total(answer)), asked, best)
-        if best and answers.in_time(answer):
+        if best and answers.is_whole(answer):
             best = second_pass.ranked_anew(want, best, self._statistics, until)
         return answer, [*best, *hits[len(best) :]][page]
 
@@ -173,10 +193,11 @@ class OpenSearchEngine:
             "size": 0,
             "track_total_hits": most or True,
         }
-        answer = self._cluster.search(self._index, asked, until)
+        answer = self._cluster.search(self._index, asked, until, whole=until == math.inf)
         counted = answers.total(answer)
         enough = most is not None and counted >= most
-        return counted if enough or not self._unsearched(answer) else None
+        unsearched, _ = self._unsearched(answer)
+        return counted if enough or not unsearched else None
 
     def _up_to(self, end: int, asked: JSON, hits: list[JSON]) -> list[JSON]:
         """So many hits, of which the first are known."""
@@ -240,12 +261,14 @@ class OpenSearchEngine:
                 return
             after = {"after": said["after_key"]}
 
-    def _unsearched(self, answer: JSON) -> int:
-        """How many reports may not have been looked at: all, where time was over somewhere."""
-        if answers.in_time(answer):
-            return 0
-        everything = {"size": 0, "track_total_hits": True}
-        return max(1, answers.total(self._cluster.search(self._index, everything)))
+    def _unsearched(self, answer: JSON) -> tuple[int, bool]:
+        """How many reports were not looked at, as far as can be told, and whether time was over.
+
+        Else the shards that have them are not there.
+        """
+        missing, shards = answers.shards_missing(answer)
+        unsearched = max(1, self._reports * missing // shards) if missing else 0
+        return unsearched, bool(answer["timed_out"])
 
 
 def _behind(hit: JSON) -> JSON:

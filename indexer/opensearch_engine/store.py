@@ -8,28 +8,27 @@ With what an index was made, and what came of it, is written in its mapping.
 
 from __future__ import annotations
 
-import threading
-import time
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from functools import cached_property, partial
 from pathlib import Path
 from typing import Any, Final
 
-from indexer.errors import IndexDamaged
+from indexer.errors import EngineRefuses, IndexDamaged, IndexMissing
 from indexer.locking import locked
-from indexer.opensearch_engine import feeding
+from indexer.opensearch_engine import bulk, feeding
 from indexer.opensearch_engine.address import Address
-from indexer.opensearch_engine.cluster import Cluster
+from indexer.opensearch_engine.cluster import LOOK, Cluster
 from indexer.opensearch_engine.documents import document
 from indexer.opensearch_engine.engine import OpenSearchEngine
+from indexer.opensearch_engine.following import Following, Served
 from indexer.opensearch_engine.grouping import COLUMNS, regrouped
 from indexer.opensearch_engine.mapping import SCHEMA_VERSION, make_index, shards
 from indexer.store import Kept, Opened, Progress, Shelved, Stamp, Wanted, require_stamp, stamp_of
 
-# So long is not asked again which index is served.
-_FOLLOWING: Final = 0.1  # seconds
+# What is written in the mapping of each of our indexes.
+_SIGNATURE: Final = frozenset({"written_at", "reports", "schema", "analysis"})
 
 
 class OpenSearchStore:
@@ -42,33 +41,32 @@ class OpenSearchStore:
         self._address = address
         self._lock = folder / "LOCK"
         self._alias = address.name
-        self._asking = threading.Lock()
-        self._asked_at = float("-inf")
-        self._current = ""
+        self._following = Following(self._served)
 
     @cached_property
-    def _cluster(self) -> Cluster:
+    def _client(self) -> Cluster:
         return Cluster(self._address)
+
+    @property
+    def _cluster(self) -> Cluster:
+        self._client.greet()
+        return self._client
 
     @property
     def stamp(self) -> Stamp:
         return stamp_of(SCHEMA_VERSION)
 
     def current(self) -> str:
-        with self._asking:
-            if time.monotonic() - self._asked_at > _FOLLOWING:
-                index, meta = self._served()
-                self._current = f"{index} {meta['written_at']}"
-                self._asked_at = time.monotonic()
-            return self._current
+        return self._following.current().name
 
     def kept(self) -> Kept:
-        return self._kept(*self._served())
+        served = self._served()
+        return _kept(served, self._cluster.size(served.index))
 
     def open(self) -> Opened:
-        kept = self.kept()
+        kept = _kept(self._following.current())
         require_stamp(kept, self.stamp)
-        return Opened(OpenSearchEngine(self._cluster, kept.name), kept)
+        return Opened(OpenSearchEngine(self._cluster, kept.name, kept.reports), kept)
 
     def versions(self) -> dict[str, int]:
         return {key: int(row["version"]) for key, row in self._engine.rows(["version"])}
@@ -78,13 +76,13 @@ class OpenSearchStore:
 
     def faults(self) -> Iterator[str]:
         """A cluster keeps sums of its own files; whether all of its shards are there is asked."""
-        index, _ = self._served()
-        if not self._cluster.is_whole(index):
-            yield f"集群里的索引 {index} 缺少分片。"
+        self._cluster.require_whole(self._served().index)
+        yield from ()
 
     @contextmanager
     def writing(self) -> Iterator[None]:
         with locked(self._lock):
+            self._require_name()
             self._remove_unfinished()
             yield
 
@@ -97,12 +95,14 @@ class OpenSearchStore:
             if old not in {index, *served}:
                 self._cluster.delete(old)
         self._write(index, feeding.puts(reports, wanted.processes), len(reports), progress)
-        kept = self._finished(index, reports.shelf)
-        self._cluster.point(self._alias, index, served)
-        return kept
+        finished = self._finished(index, reports.shelf)
+        self._cluster.point(self._alias, index)
+        return finished
 
     def change(self, gone: Collection[str], reports: Shelved, progress: Progress) -> Kept:
-        index, _ = self._served()
+        served = self._served()
+        index = served.index
+        self._cluster.say(index, {**served.meta, "finished": False})
         self._write(index, map(feeding.remove, gone), len(gone), lambda done, total: None)
         self._write(index, feeding.puts(reports), len(reports), progress)
         return self._finished(index, reports.shelf)
@@ -110,7 +110,7 @@ class OpenSearchStore:
     def _write(
         self, index: str, actions: Iterable[feeding.Action], total: int, progress: Progress
     ) -> None:
-        for done in feeding.sent(actions, partial(self._cluster.write, index)):
+        for done in feeding.sent(actions, partial(bulk.send, self._cluster, index)):
             progress(done, total)
 
     def _finished(self, index: str, shelf: Path) -> Kept:
@@ -125,7 +125,7 @@ class OpenSearchStore:
             self._cluster.refresh(index)
         said = self._said(self._cluster.count(index))
         self._cluster.say(index, said)
-        return self._kept(index, said)
+        return _kept(Served(index, said))
 
     def _said(self, reports: int) -> dict[str, Any]:
         stamp = self.stamp
@@ -134,39 +134,41 @@ class OpenSearchStore:
             "reports": reports,
             "schema": stamp.schema,
             "analysis": stamp.analysis,
+            "finished": True,
         }
-
-    def _kept(self, index: str, said: Mapping[str, Any]) -> Kept:
-        return Kept(
-            index,
-            _number(index),
-            said["written_at"],
-            said["reports"],
-            Stamp(said["schema"], said["analysis"]),
-            self._cluster.size(index),
-        )
 
     @property
     def _engine(self) -> OpenSearchEngine:
-        index, _ = self._served()
+        index = self._served().index
+        self._cluster.require_whole(index)
         # What an update wrote that did not come to its end is there, too.
         self._cluster.refresh(index)
         return OpenSearchEngine(self._cluster, index)
 
-    def _served(self) -> tuple[str, Mapping[str, Any]]:
-        """The index that is served, and what its mapping says of it."""
-        found = self._cluster.described(self._alias)
+    def _served(self, patience: float = LOOK) -> Served:
+        """What the name of the collection stands for, and what its mapping says of it."""
+        found = self._cluster.described(self._alias, patience)
+        if not all(self._is_ours(index, meta) for index, meta in found.items()):
+            text = f"集群里的 {self._alias} 不是本程序建立的，没有动它。"
+            raise EngineRefuses(f"{text}请在 REPORTS_ENGINE 里换一个名称。")
         if len(found) > 1:
             raise IndexDamaged(f"集群里 {self._alias} 指向多个索引。")
         ((index, meta),) = found.items()
-        if "written_at" not in meta:
-            raise IndexDamaged(f"集群里的索引 {index} 不是本程序建立的。")
-        return index, meta
+        return Served(index, meta)
+
+    def _require_name(self) -> None:
+        """Raises `EngineRefuses` where the name of the collection stands for something else."""
+        with suppress(IndexMissing, IndexDamaged):
+            self._served()
 
     def _indices(self) -> list[str]:
         """All indexes of the collection, in the order in which they were made."""
-        names = self._cluster.indices(f"{self._alias}-")
-        return [name for name in names if name.removeprefix(f"{self._alias}-").isdecimal()]
+        found = self._cluster.described(f"{self._alias}-*")
+        return sorted(index for index, meta in found.items() if self._is_ours(index, meta))
+
+    def _is_ours(self, index: str, meta: Mapping[str, Any]) -> bool:
+        number = index.removeprefix(f"{self._alias}-")
+        return number != index and number.isdecimal() and meta.keys() >= _SIGNATURE
 
     def _remove_unfinished(self) -> None:
         """What a build left that did not come to its end: newer than what is served."""
@@ -175,6 +177,14 @@ class OpenSearchStore:
         for index in self._indices():
             if _number(index) > newest:
                 self._cluster.delete(index)
+
+
+def _kept(served: Served, size: int = 0) -> Kept:
+    """What is known of an index; its size where that was asked for."""
+    index, said = served.index, served.meta
+    stamp = Stamp(said["schema"], said["analysis"])
+    finished = said.get("finished", True)
+    return Kept(index, _number(index), said["written_at"], said["reports"], stamp, size, finished)
 
 
 def _number(index: str) -> int:
