@@ -15,7 +15,7 @@ _MOST_VALUES: Final = 10_000
 # What is read back of a report.
 SHOWN: Final[Mapping[str, Any]] = {
     "stored_fields": "_none_",
-    "docvalue_fields": ["key", "version", "shared"],
+    "docvalue_fields": ["key", "version", "shared", "year"],
 }
 
 

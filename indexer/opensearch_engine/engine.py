@@ -7,12 +7,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final, TypeVar
 
+from indexer import ranking
 from indexer.boundary import EVERYTHING, Filters, Matches, Part, Want
 from indexer.errors import BadRequest
-from indexer.opensearch_engine import answers, queries
+from indexer.opensearch_engine import answers, queries, second_pass
 from indexer.opensearch_engine.apart import taken_apart
 from indexer.opensearch_engine.cluster import Cluster, TooMuchAtOnce
 from indexer.opensearch_engine.mapping import JSON
+from indexer.opensearch_engine.statistics import Statistics
 from indexer.request import DEEPEST_HIT, Sort
 
 # As many as one request may ask for.
@@ -31,6 +33,7 @@ class OpenSearchEngine:
     def __init__(self, cluster: Cluster, index: str) -> None:
         self._cluster = cluster
         self._index = index
+        self._statistics = Statistics(cluster, index)
 
     def search(
         self,
@@ -87,7 +90,7 @@ class OpenSearchEngine:
             for hit in hits:
                 fields = {name: values[0] for name, values in hit["fields"].items()}
                 yield fields["key"], fields
-            after = {"search_after": hits[-1]["sort"]}
+            after = _behind(hits[-1])
 
     def close(self) -> None:
         """The client belongs to the store, which has others to open with it."""
@@ -116,18 +119,16 @@ class OpenSearchEngine:
             "query": queries.matching(want, filters.hidden),
             "post_filter": queries.all_of(list(on.values())),
             "sort": _order(sort if want.ranking or sort is Sort.OLDEST else Sort.NEWEST),
+            # Also where it is known: a cluster that need not count adds up scores otherwise.
+            "track_total_hits": True,
             **answers.SHOWN,
         }
-        counted = {**asked, "track_total_hits": True, "aggs": answers.facets(on)}
-        if fold:
-            counted["collapse"] = {"field": "group"}
-        deep = page.stop > _PAGE and not fold
-        first = 0 if deep else page.start
-        size = min(page.stop, _PAGE) - first
-        answer = self._cluster.search(self._index, {**counted, "from": first, "size": size}, until)
-        hits = answer["hits"]["hits"]
-        if deep:
-            hits = self._until(asked, hits, page.stop)[page]
+        listed = {**asked, "collapse": {"field": "group"}} if fold else asked
+        counting = answers.facets(on)
+        if sort is Sort.RELEVANCE and want.ranking and page.start < ranking.RANKED_ANEW:
+            answer, hits = self._best(want, listed, counting, page, until)
+        else:
+            answer, hits = self._listed(listed, counting, page, until)
         total = answers.total(answer)
         return Matches(
             total=total,
@@ -136,6 +137,33 @@ class OpenSearchEngine:
             counts=answers.counts(answer),
             unsearched=self._unsearched(answer),
         )
+
+    def _listed(
+        self, asked: JSON, counting: JSON, page: slice, until: float
+    ) -> tuple[JSON, list[JSON]]:
+        """The answer, and the hits of a page as the cluster orders them."""
+        deep = page.stop > _PAGE
+        first = 0 if deep else page.start
+        of_page = {"aggs": counting, "from": first, "size": min(page.stop, _PAGE) - first}
+        answer = self._cluster.search(self._index, {**asked, **of_page}, until)
+        hits = answer["hits"]["hits"]
+        return answer, self._up_to(page.stop, asked, hits)[page] if deep else hits
+
+    def _best(
+        self, want: Want, asked: JSON, counting: JSON, page: slice, until: float
+    ) -> tuple[JSON, list[JSON]]:
+        """The same of a page that has some of the best, which are ranked anew.
+
+        Where the time was over, they stay as they are.
+        """
+        telling = second_pass.telling(asked["query"], want)
+        of_best = {"query": telling, "aggs": counting, "size": ranking.RANKED_ANEW}
+        answer = self._cluster.search(self._index, {**asked, **of_best}, until)
+        best = answer["hits"]["hits"]
+        hits = self._up_to(min(page.stop, answers.total(answer)), asked, best)
+        if best and not answers.shards_missing(answer)[0]:
+            best = second_pass.ranked_anew(want, best, self._statistics, until)
+        return answer, [*best, *hits[len(best) :]][page]
 
     def _count(
         self, want: Want, filters: Filters, until: float, most: int | None = None
@@ -153,14 +181,17 @@ class OpenSearchEngine:
         enough = most is not None and counted >= most
         return counted if enough or not self._unsearched(answer) else None
 
-    def _until(self, asked: JSON, hits: list[JSON], end: int) -> list[JSON]:
-        """So many hits, of which the first page is known."""
-        while hits and len(hits) < end and len(hits) % _PAGE == 0:
-            page = {"size": min(_PAGE, end - len(hits)), "search_after": hits[-1]["sort"]}
-            more = self._cluster.search(self._index, {**asked, **page})["hits"]["hits"]
-            if not more:
-                break
+    def _up_to(self, end: int, asked: JSON, hits: list[JSON]) -> list[JSON]:
+        """So many hits, of which the first are known."""
+        while hits and len(hits) < end:
+            size = min(_PAGE, end - len(hits))
+            # What is collapsed can be asked for by its number only.
+            first = {"from": len(hits)} if "collapse" in asked else _behind(hits[-1])
+            answer = self._cluster.search(self._index, {**asked, **first, "size": size})
+            more = answer["hits"]["hits"]
             hits = [*hits, *more]
+            if len(more) < size:
+                break
         return hits
 
     def _folded_away(self, asked: JSON, until: float) -> int:
@@ -221,6 +252,11 @@ class OpenSearchEngine:
         return max(
             1, answers.total(self._cluster.search(self._index, everything)) * missing // shards
         )
+
+
+def _behind(hit: JSON) -> JSON:
+    """Asks for what comes after a hit."""
+    return {"search_after": hit["sort"]}
 
 
 def _order(sort: Sort) -> list[Any]:

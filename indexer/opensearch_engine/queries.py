@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from indexer import ranking
 from indexer.below import backwards, stem
 from indexer.boundary import (
     About,
@@ -35,13 +36,9 @@ from indexer.opensearch_engine import intervals, terms
 from indexer.opensearch_engine.apart import Known
 from indexer.opensearch_engine.mapping import FIELDS, JSON
 
-# What they are worth beside a word of the text; the reasons are those of `whoosh_engine.wording`.
-_TITLE_WEIGHT: Final = 4.0
-_ABOUT_WEIGHT: Final = 6.0
-_PUBLISHER_WEIGHT: Final = 2.0
 # A cluster refuses a query of more than 1,024 terms and phrases. Sets of terms do not count, so
 # what must hold hardly comes near; of the words that rank the last ones may go.
-_MOST_CLAUSES: Final = 1_000
+MOST_CLAUSES: Final = 1_000
 # So many values may be in one set.
 _MOST_IDS: Final = 65_536
 _EVERYTHING: Final[JSON] = {"match_all": {}}
@@ -55,7 +52,7 @@ def matching(want: Want, hidden: frozenset[str]) -> JSON:
         asked["must_not"] = [_one_of("key", sorted(hidden))]
     if want.ranking:
         ranking = [each for ranked in want.ranking for each in _ranked(ranked)]
-        asked["should"] = ranking[: max(_MOST_CLAUSES - _clauses(asked), 0)]
+        asked["should"] = ranking[: max(MOST_CLAUSES - clauses(asked), 0)]
         asked["minimum_should_match"] = 0
     return {"bool": asked}
 
@@ -80,7 +77,7 @@ def all_of(queries: Sequence[JSON]) -> JSON:
 def _part(part: Part) -> JSON:
     match part:
         case ExactRun():
-            return _held(part)
+            return held(part)
         case Near():
             return intervals.near(part)
         case WholeNumber(digits, where):
@@ -120,7 +117,7 @@ def _part(part: Part) -> JSON:
             return {"bool": {"must_not": [_part(each) for each in parts]}}
 
 
-def _held(run: ExactRun) -> JSON:
+def held(run: ExactRun) -> JSON:
     """A run of one or two characters is a term, a longer one the phrase of its pairs."""
     field = FIELDS[run.where].runs
     if len(run.bare) < 3:
@@ -173,31 +170,36 @@ def _region(code: str | None) -> JSON:
 def _ranked(ranked: RankedWord) -> list[JSON]:
     word = ranked.word
     if isinstance(ranked.part, ExactRun):
-        weight = _PUBLISHER_WEIGHT if ranked.part.where is Where.PUBLISHER else 1.0
-        # As a whole it is no word of jieba's.
-        return [
-            _weighed("match_phrase", FIELDS[ranked.part.where].runs, _terms(ranked.part), weight)
-        ]
+        return [_ranked_run(ranked.part)]  # as a whole it is no word of jieba's
     return [
-        _weighed("match", "title", word, _TITLE_WEIGHT),
+        _weighed("match", "title", word, ranking.TITLE_WEIGHT),
         _weighed("match", "text", word, 1.0),
-        _weighed("match", "about", word, _ABOUT_WEIGHT),
+        _weighed("match", "about", word, ranking.ABOUT_WEIGHT),
     ]
+
+
+def _ranked_run(run: ExactRun) -> JSON:
+    """It tells as much as its pairs do on average; to Lucene, as much as all of them together."""
+    weight = ranking.PUBLISHER_WEIGHT if run.where is Where.PUBLISHER else 1.0
+    asked = _terms(run)
+    return _weighed("match_phrase", FIELDS[run.where].runs, asked, weight / len(asked.split()))
 
 
 def _weighed(kind: str, field: str, asked: str, weight: float) -> JSON:
     return {kind: {field: {"query": asked, "boost": weight}}}
 
 
-def _clauses(asked: object) -> int:
+def clauses(asked: object) -> int:
     """How many terms and phrases a query asks for one by one."""
     match asked:
         case {"match_phrase": _}:
             return 1
-        case {"match": {"query": str(found)}}:
+        case {"match": {"query": str(found)}}:  # of intervals
             return len(found.split())
+        case {"match": _}:
+            return 1
         case dict():
-            return sum(map(_clauses, asked.values()))
+            return sum(map(clauses, asked.values()))
         case list():
-            return sum(map(_clauses, asked))
+            return sum(map(clauses, asked))
     return 0
