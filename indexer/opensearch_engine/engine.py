@@ -142,7 +142,7 @@ class OpenSearchEngine:
         self, asked: JSON, counting: JSON, page: slice, until: float
     ) -> tuple[JSON, list[JSON]]:
         """The answer, and the hits of a page as the cluster orders them."""
-        deep = page.stop > _PAGE
+        deep = page.stop > _PAGE and "collapse" not in asked
         first = 0 if deep else page.start
         of_page = {"aggs": counting, "from": first, "size": min(page.stop, _PAGE) - first}
         answer = self._cluster.search(self._index, {**asked, **of_page}, until)

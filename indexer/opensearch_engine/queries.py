@@ -49,7 +49,7 @@ def matching(want: Want, hidden: frozenset[str]) -> JSON:
     """The query whose hits are what is wanted and not hidden, scored by the words that rank."""
     asked: JSON = {"filter": [_part(want.must)]}
     if hidden:
-        asked["must_not"] = [_one_of("key", sorted(hidden))]
+        asked["must_not"] = [one_of("key", sorted(hidden))]
     if want.ranking:
         ranking = [each for ranked in want.ranking for each in _ranked(ranked)]
         asked["should"] = ranking[: max(MOST_CLAUSES - clauses(asked), 0)]
@@ -81,9 +81,9 @@ def _part(part: Part) -> JSON:
         case Near():
             return intervals.near(part)
         case WholeNumber(digits, where):
-            return _one_of(FIELDS[where].numbers, [digits])
+            return one_of(FIELDS[where].numbers, [digits])
         case About(word):
-            return _one_of("about", [word])
+            return one_of("about", [word])
         case BeginsWith(beginning):
             field = FIELDS[Where.REPORT].numbers if beginning.isdecimal() else "latin"
             return {"prefix": {field: {"value": beginning}}}
@@ -92,21 +92,21 @@ def _part(part: Part) -> JSON:
         case Below(code):
             return _region(code)
         case OfLevel(level):
-            return _one_of("level", [level])
+            return one_of("level", [level])
         case OfKind(kind):
-            return _one_of("kind", [kind])
+            return one_of("kind", [kind])
         case Unknown(fact):
             return _missing(fact)
         case OnSite(host):
             site = backwards(host)
-            return _any([_one_of("site", [site]), {"prefix": {"site": {"value": f"{site}."}}}])
+            return _any([one_of("site", [site]), {"prefix": {"site": {"value": f"{site}."}}}])
         case Known():
             starts = range(0, len(part.ids), _MOST_IDS)
-            return _any([_one_of("key", part.ids[at : at + _MOST_IDS]) for at in starts])
+            return _any([one_of("key", part.ids[at : at + _MOST_IDS]) for at in starts])
         case Inside():
             return intervals.inside(part)
         case HasSection(section):
-            return _one_of("section", [section])
+            return one_of("section", [section])
         case AllOf(parts):
             return _all(parts)
         case AnyOf(parts):
@@ -121,7 +121,7 @@ def held(run: ExactRun) -> JSON:
     """A run of one or two characters is a term, a longer one the phrase of its pairs."""
     field = FIELDS[run.where].runs
     if len(run.bare) < 3:
-        return _one_of(field, [run.bare])
+        return one_of(field, [run.bare])
     return {"match_phrase": {field: {"query": _terms(run)}}}
 
 
@@ -129,7 +129,7 @@ def _terms(run: ExactRun) -> str:
     return run.bare if len(run.bare) == 1 else " ".join(terms.pairs(run.bare))
 
 
-def _one_of(field: str, values: Sequence[str | int]) -> JSON:
+def one_of(field: str, values: Sequence[str | int]) -> JSON:
     return {"terms": {field: list(values)}}
 
 
@@ -156,7 +156,7 @@ def _missing(field: str) -> JSON:
 
 def _values(field: str, values: Sequence[str | int | None]) -> JSON:
     known = [value for value in values if value is not None]
-    found = [_one_of(field, known)] if known else []
+    found = [one_of(field, known)] if known else []
     return _any([*found, _missing(field)] if None in values else found)
 
 
