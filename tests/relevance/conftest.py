@@ -10,6 +10,7 @@ import pytest
 from bench.known_texts import shelve
 from indexer import Search
 from reports import Report, Shelf
+from tests.indexer.contract.home import Home
 
 
 @pytest.fixture(scope="session")
@@ -25,6 +26,16 @@ def search(demonstration: Path) -> Iterator[Search]:
     opened = Search.open(demonstration)
     yield opened
     opened.close()
+
+
+@pytest.fixture(scope="session")
+def each_search(engine: str, demonstration: Path) -> Iterator[Search]:
+    """The search over the same reports by each engine."""
+    home = Home(demonstration, engine)
+    home.update()
+    with home.searching() as opened:
+        yield opened
+    home.delete()
 
 
 @pytest.fixture(scope="session")

@@ -24,23 +24,28 @@ def test_a_word_is_found_however_its_sentence_is_cut(search: Search, reports: Re
     assert laws.words_missed(search, reports) == []
 
 
-def test_place_and_year_find_the_annual_report(search: Search, reports: Reports) -> None:
-    mrr, behind = laws.mean_reciprocal_rank(search, place_and_year(reports))
+def test_place_and_year_find_the_annual_report(each_search: Search, reports: Reports) -> None:
+    items = place_and_year(reports)[: laws.KNOWN_ITEMS]
+    mrr, behind = laws.mean_reciprocal_rank(each_search, items)
     assert mrr >= 0.99, behind
 
 
-def test_a_title_with_a_wrong_character_finds_its_report(search: Search, reports: Reports) -> None:
+def test_a_title_with_a_wrong_character_finds_its_report(
+    each_search: Search, reports: Reports
+) -> None:
     items = mistyped_titles(reports, laws.SEED, laws.KNOWN_ITEMS)
-    mrr, behind = laws.mean_reciprocal_rank(search, items)
+    mrr, behind = laws.mean_reciprocal_rank(each_search, items)
     assert mrr >= 0.98, behind
 
 
-def test_a_sentence_remembered_in_part_finds_its_report(search: Search, reports: Reports) -> None:
+def test_a_sentence_remembered_in_part_finds_its_report(
+    each_search: Search, reports: Reports
+) -> None:
     """The reports of the web are of one mould: many hold nearly the same sentence, and by chance
     (`SEED`) it is 0.92 to 0.97.
     """
     items = half_remembered(reports, laws.SEED, laws.KNOWN_ITEMS)
-    mrr, behind = laws.mean_reciprocal_rank(search, items)
+    mrr, behind = laws.mean_reciprocal_rank(each_search, items)
     assert mrr >= 0.91, behind
 
 

@@ -54,6 +54,17 @@ def test_the_nearer_words_stand_together_the_better(order: Order) -> None:
     assert order("教育 医疗", *reports, *others()) == [60, 56, 30, 0]
 
 
+def test_two_words_said_four_times_make_up_for_twenty_characters_between(order: Order) -> None:
+    """Versions of a cluster tell scores in different measures; nearness weighs the same in all."""
+    found = order(
+        "教育 医疗",
+        report(1, text="教育医疗" + FILL * 38),
+        report(2, text="教育" + "收" * 20 + "医疗" + (FILL * 6 + "教育" + FILL * 6 + "医疗") * 3),
+        *others(),
+    )
+    assert found == [2, 1]
+
+
 def test_words_of_title_and_text_are_not_near_each_other(order: Order) -> None:
     title, text = "教育年报", f"医疗{FILL * 30}"
     beside, between = (
