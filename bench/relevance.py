@@ -1,12 +1,13 @@
 """Does the search find what a person remembers, beside Whoosh, SQLite's FTS5 and tantivy?
 
-usage: python -m bench.relevance [--items 400] [--web] [--shared DIR] [--json]
+usage: python -m bench.relevance [--items 400] [--web] [--shared DIR] [--engine ADDRESS] [--json]
 
 The texts are the demonstration reports, those of the demonstration web with --web, and real ones
 where they are (--shared, else $SHARED). All are asked the same queries, made by rule from these
 texts: `bench.known_items`, `bench.drawn_queries`. Recall of runs and words that were cut out says
 how many find their report at all; of the others, how many have it among the first ten. Last it is
-said how long our answers take to what people ask, and to what nobody means.
+said how long our answers take to what people ask, and to what nobody means. With --engine our
+search over a cluster stands beside that over Whoosh; the index there stays.
 """
 
 from __future__ import annotations
@@ -27,7 +28,8 @@ from bench.drawn_queries import Drawn, hostile, quoted_runs, words_cut_otherwise
 from bench.known_items import KnownItem, half_remembered, mistyped_titles, place_and_year
 from bench.known_texts import shelve
 from bench.relevance_peers import PEERS, Ours, Peer
-from indexer import Search, SearchRequest
+from indexer import Search, SearchRequest, upkeep
+from indexer.engines import WHOOSH, open_store
 from indexer.request import LONGEST_QUERY
 from reports import Report, Shelf
 
@@ -75,6 +77,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--items", type=int, default=400, help="queries of each kind")
     parser.add_argument("--web", action="store_true", help="with the demonstration web")
     parser.add_argument("--shared", type=Path, default=os.environ.get("SHARED"))
+    parser.add_argument("--engine", metavar="ADDRESS", help="opensearch+http://host:9200/name")
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args(arguments)
     if options.shared and not options.shared.is_dir():
@@ -84,7 +87,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         shelve(Path(folder), web=options.web, shared=shared)
         with Shelf.open(Path(folder) / "reports.db") as shelf:
             reports = tuple(shelf.reports())
-        scores = measure(Path(folder), reports, options.items)
+            if options.engine:
+                store = open_store(Path(folder), options.engine)
+                upkeep.rebuild(shelf, store, lambda done, total: None)
+        scores = measure(Path(folder), reports, options.items, options.engine)
         calm = measure_calm(Path(folder), reports, options.items)
     if options.json:
         shape = {"reports": len(reports), "scores": [*map(asdict, scores)], "calm": asdict(calm)}
@@ -95,10 +101,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-def measure(data: Path, reports: Sequence[Report], items: int) -> list[Score]:
+def measure(
+    data: Path, reports: Sequence[Report], items: int, cluster: str | None = None
+) -> list[Score]:
     """The scores of all engines for all kinds of queries."""
     engines: Mapping[str, Peer] = {
-        "ours": Ours(data),
+        "ours": Ours(data, WHOOSH),
+        **({"ours, cluster": Ours(data, cluster)} if cluster else {}),
         **{name: peer(reports) for name, peer in PEERS.items()},
     }
     asked = query_sets(reports, items)

@@ -33,10 +33,10 @@ class Peer(Protocol):
 
 
 class Ours:
-    """Our own search, over a data folder that is there."""
+    """Our own search, over a data folder that is there and an engine that keeps its index."""
 
-    def __init__(self, data: Path) -> None:
-        self._search = Search.open(data)
+    def __init__(self, data: Path, engine: str) -> None:
+        self._search = Search.open(data, engine=engine)
 
     def find(self, typed: str, most: int) -> Sequence[str]:
         if most <= SearchRequest().size:

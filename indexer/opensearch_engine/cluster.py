@@ -113,6 +113,8 @@ class Cluster:
                     index=index,
                     body=asked,
                     preference=copy,
+                    # Of several shards all weigh words as the whole index does.
+                    search_type="dfs_query_then_fetch",
                     request_timeout=patience,
                     allow_partial_search_results=not whole,
                 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from typing import Final
 
 from indexer import ranking
 from indexer.opensearch_engine import answers
@@ -11,7 +12,7 @@ from indexer.opensearch_engine.cluster import Cluster
 from indexer.opensearch_engine.mapping import JSON
 
 # What BM25 multiplies every score with. Elasticsearch and OpenSearch 2 do, OpenSearch 3 does not.
-_FACTOR = ranking.K1 + 1
+_FACTOR: Final = ranking.K1 + 1
 
 
 class Statistics:

@@ -9,7 +9,6 @@ import shutil
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -60,8 +59,9 @@ def _start(node: Node) -> None:
 def home(node: Node, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Home]:
     """An index of two shards, without copies."""
     monkeypatch.setattr("indexer.opensearch_engine.cluster._WAITS", (0.01, 0.01))
-    in_two = partial(make_index, shards=2, replicas=0)
-    monkeypatch.setattr("indexer.opensearch_engine.store.make_index", in_two)
+    monkeypatch.setattr(
+        "indexer.opensearch_engine.store.make_index", lambda said, shards: make_index(said, 2)
+    )
     made = Home(tmp_path, f"opensearch+{node.url}")
     made.shelve(map(report, range(REPORTS)))
     made.update()

@@ -11,7 +11,7 @@ import pytest
 
 from indexer import Search, SearchRequest, upkeep
 from indexer.errors import EngineAway
-from indexer.opensearch_engine import cluster, feeding
+from indexer.opensearch_engine import cluster, feeding, following
 from reports import Shelf
 from tests.indexer.contract.home import Home
 from tests.indexer.making import report
@@ -91,7 +91,8 @@ def test_an_update_that_could_not_write_all_is_run_again(
 def test_a_node_that_says_nothing_is_asked_once(
     opensearch: str, home: Home, between: tuple[Between, Home], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setitem(cluster._KNOWN, "request_timeout", 0.5)
+    monkeypatch.setattr(cluster, "LOOK", 0.5)
+    monkeypatch.setattr(following, "_FIRST", 0.5)
     spoiling, behind = between
     home.update()
     spoiling.spoil("", Fault.SILENT, times=100)
