@@ -55,7 +55,7 @@ class Cluster:
         self._known = False
         self._client = opensearchpy.OpenSearch(
             list(address.nodes),
-            http_auth=(address.user, address.password or "") if address.user else None,
+            headers=address.headers(),
             ssl_context=address.trust(),
             timeout=self._patience(_PATIENCE),
             pool_maxsize=_CONNECTIONS,
