@@ -89,51 +89,8 @@ class Search:
 
     def search(self, request: SearchRequest) -> SearchResult:
         """The answer to a request; raises an `IndexerError` where there is no index to ask."""
-        began = time.perf_counter()
-        until = time.monotonic() + self._seconds
-        with self._serving.current() as served:
-            filters = self._filters(request)
-            reading = _reading(served, request.query, filters.hidden, until)
-            matches = NOTHING
-            if not reading.empty:
-                matches = _matches(served, reading, request, filters, until)
-            total = None if matches.unsearched else matches.total
-            count = _counting(served, {(reading.query, filters): total}, until)
-            parts = _parts(reading.query, matches.total, filters, count)
-            corrections = make_corrections(
-                reading.query,
-                matches.total,
-                served.lexicon(filters.hidden),
-                lambda asked: count(asked, filters) or 0,
-                lambda asked: count(asked, Filters(hidden=filters.hidden)) or 0,
-            )
-            messages = (
-                *reading.messages,
-                *foreign_signs(reading.query),
-                *_synonyms(reading),
-                *_unknown_years(request, served),
-                *_depth_message(matches),
-                *_partial_message(matches, self._seconds),
-                *((served.note,) if served.note else ()),
-            )
-        hits = self._hits(matches.found, reading)
-        facets = make_facets(matches.counts, request)
-        return SearchResult(
-            query=request.query,
-            understood=understood(reading, request),
-            parts=parts,
-            offers=make_offers(reading.query, matches.counts, request),
-            corrections=corrections,
-            messages=messages,
-            total=matches.total,
-            groups=matches.groups,
-            page=request.page,
-            pages=-(-min(matches.groups, DEEPEST_HIT) // request.size),
-            took_ms=(time.perf_counter() - began) * 1000,
-            hits=hits,
-            facets=facets,
-            partial=matches.unsearched > 0,
-        )
+        began = time.monotonic()
+        return self._serving.answer(lambda served: self._result(served, request, began))
 
     def count(self, request: SearchRequest) -> int | None:
         """How many reports answer a request, and nothing else of them; None if time ran out."""
@@ -213,6 +170,52 @@ class Search:
             if self._shelf is not None:
                 self._shelf.close()
                 self._shelf = None
+
+    def _result(self, served: Served, request: SearchRequest, began: float) -> SearchResult:
+        """The answer of this generation."""
+        until = began + self._seconds
+        filters = self._filters(request)
+        reading = _reading(served, request.query, filters.hidden, until)
+        matches = NOTHING
+        if not reading.empty:
+            matches = _matches(served, reading, request, filters, until)
+        total = None if matches.unsearched else matches.total
+        count = _counting(served, {(reading.query, filters): total}, until)
+        parts = _parts(reading.query, matches.total, filters, count)
+        corrections = make_corrections(
+            reading.query,
+            matches.total,
+            served.lexicon(filters.hidden),
+            lambda asked: count(asked, filters) or 0,
+            lambda asked: count(asked, Filters(hidden=filters.hidden)) or 0,
+        )
+        messages = (
+            *reading.messages,
+            *foreign_signs(reading.query),
+            *_synonyms(reading),
+            *_unknown_years(request, served),
+            *_depth_message(matches),
+            *_partial_message(matches, self._seconds),
+            *((served.note,) if served.note else ()),
+        )
+        hits = self._hits(matches.found, reading)
+        facets = make_facets(matches.counts, request)
+        return SearchResult(
+            query=request.query,
+            understood=understood(reading, request),
+            parts=parts,
+            offers=make_offers(reading.query, matches.counts, request),
+            corrections=corrections,
+            messages=messages,
+            total=matches.total,
+            groups=matches.groups,
+            page=request.page,
+            pages=-(-min(matches.groups, DEEPEST_HIT) // request.size),
+            took_ms=(time.monotonic() - began) * 1000,
+            hits=hits,
+            facets=facets,
+            partial=matches.unsearched > 0,
+        )
 
     def _filters(self, request: SearchRequest) -> Filters:
         return Filters(

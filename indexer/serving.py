@@ -7,17 +7,20 @@ begun stays with the one it began with, which is closed when the last such answe
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 
 from indexer.boundary import Filters, Matches, Named, Want
-from indexer.errors import IndexDamaged
+from indexer.errors import EngineAway, IndexDamaged, IndexMissing
 from indexer.request import Sort
 from indexer.result import Message
 from indexer.store import Opened, Store
 from indexer.suggesting import Lexicon
+
+_Answer = TypeVar("_Answer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +36,8 @@ class Collection:
 class Served:
     """One generation that is open; `note` says what is the matter with it, if anything is."""
 
-    def __init__(self, opened: Opened) -> None:
+    def __init__(self, opened: Opened, name: str) -> None:
+        self.name = name
         self.kept = opened.kept
         self.note = _older(opened.damage)
         self.engine = opened.engine
@@ -89,6 +93,17 @@ class Serving:
                 served.users -= 1
                 _close_if_done(served)
 
+    def answer(self, ask: Callable[[Served], _Answer]) -> _Answer:
+        """What is asked of it; once more of the next where it was taken away meanwhile."""
+        with self.current() as served:
+            try:
+                return ask(served)
+            except (EngineAway, IndexMissing):
+                if self._store.current() == served.name:
+                    raise
+        with self.current() as served:
+            return ask(served)
+
     def close(self) -> None:
         """Close what is open once the answers under way are done."""
         with self._lock:
@@ -99,7 +114,7 @@ class Serving:
         with self._lock:
             current = self._store.current()
             if self._served is None or self._followed != current:
-                opened = Served(self._store.open())
+                opened = Served(self._store.open(), current)
                 self._retire()
                 self._served, self._followed = opened, current
             self._served.users += 1

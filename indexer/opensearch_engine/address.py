@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import ssl
+from base64 import b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
@@ -43,6 +44,13 @@ class Address:
             environment.get(_PASSWORD),
             environment.get(_AUTHORITIES),
         )
+
+    def headers(self) -> dict[str, str]:
+        """What lets us in, in any script."""
+        if self.user is None:
+            return {}
+        said = b64encode(f"{self.user}:{self.password or ''}".encode()).decode()
+        return {"authorization": f"Basic {said}"}
 
     def trust(self) -> ssl.SSLContext:
         """Believes certificates of these authorities, else of those that the machine knows.

@@ -60,7 +60,7 @@ class Cluster:
         self._known = False
         self._client = opensearchpy.OpenSearch(
             list(address.nodes),
-            http_auth=(address.user, address.password or "") if address.user else None,
+            headers=address.headers(),
             ssl_context=address.trust(),
             transport_class=Transport,
             timeout=_PATIENCE,

@@ -19,7 +19,7 @@ _LONG: Final = 1.0
 # So long the look may take at first; and where it is known what was served before, which is then
 # asked, so that the time is left for that.
 _FIRST: Final = 5.0
-_AGAIN: Final = 1.0
+_AGAIN: Final = 2.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,11 +92,12 @@ def test_a_wrong_password_is_called_so_and_not_told(
     assert_fails(home, "用户或密码", ("update",))
 
 
+@pytest.mark.parametrize("secret", [SECRET, "芝麻:开门", ""])
 def test_who_knows_the_password_is_let_in(
-    home: Home, before: Proxy, monkeypatch: pytest.MonkeyPatch
+    home: Home, before: Proxy, monkeypatch: pytest.MonkeyPatch, secret: str
 ) -> None:
-    before.way = behind_a_password(USER, SECRET)
-    _let_in(monkeypatch, USER, SECRET)
+    before.way = behind_a_password(USER, secret)
+    _let_in(monkeypatch, USER, secret)
     assert_well(home)
 
 
@@ -373,3 +374,21 @@ def test_a_search_that_the_cluster_could_not_finish_in_time_is_marked(
         result = search.search(QUERY)
     assert result.partial
     assert any("秒" in message.text for message in result.messages)
+
+
+def test_a_search_whose_index_is_taken_away_meanwhile_is_answered_by_the_next(
+    own: Home, before: Proxy, node: str
+) -> None:
+    direct = replace(own, kind=f"opensearch+{node}")
+    once = iter([True])
+
+    def twice_rebuilt(request: Request, ask: Callable[[Request], Answer]) -> Answer:
+        if "_search" in request.path and next(once, False):
+            direct.rebuild()
+            direct.rebuild()
+        return ask(request)
+
+    with own.searching() as search:
+        assert search.search(QUERY).total == REPORTS
+        before.way = twice_rebuilt
+        assert search.search(QUERY).total == REPORTS
