@@ -73,7 +73,7 @@ def test_a_new_index_without_a_place_leaves_what_is_served(
     assert len(home.indexes()) == 2
 
 
-def _made_nowhere(meta: dict[str, object], shards: int) -> dict[str, object]:
+def _made_nowhere(meta: dict[str, object], shards: int = 1) -> dict[str, object]:
     made = make_index(meta, shards)
     return {**made, "settings": {**made["settings"], **NOWHERE}}
 
