@@ -63,7 +63,7 @@ class Transport(opensearchpy.Transport):
                 )
             except NotReached as exc:
                 others -= 1
-                if others < 0 or not _may_go_elsewhere(method, exc):
+                if others < 0 or not _may_be_sent_again(method, exc, others):
                     raise
             except TransportError as exc:
                 wait = next(waits, None)
@@ -72,12 +72,12 @@ class Transport(opensearchpy.Transport):
                 time.sleep(wait)
 
 
-def _may_go_elsewhere(method: str, failed: Exception) -> bool:
-    """Who asks how the cluster stands goes on where a node says nothing.
+def _may_be_sent_again(method: str, failed: Exception, others: int) -> bool:
+    """Who asks how the cluster stands goes on where a node says nothing, if there are others.
 
     A search has used up its time by then, and what is written may be under way.
     """
-    return method == "GET" or not isinstance(failed, ConnectionTimeout)
+    return not isinstance(failed, ConnectionTimeout) or (method == "GET" and others > 0)
 
 
 def _passes(failed: TransportError) -> bool:

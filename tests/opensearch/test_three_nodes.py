@@ -101,6 +101,7 @@ def test_a_node_is_killed_while_the_index_is_rebuilt_and_searched(nodes: Nodes, 
 def test_a_node_that_joins_takes_the_place_of_the_one_that_was_killed(
     nodes: Nodes, home: Home
 ) -> None:
+    nodes.wait_until_whole()
     # Otherwise a minute is waited for the node that is gone.
     said = {"index.unassigned.node_left.delayed_timeout": "0s"}
     nodes.ask(f"{home.name}/_settings", said, "PUT")
