@@ -19,7 +19,7 @@ from typing import Final
 from bench.engines_ours import entries
 from bench.engines_protocol import Answer, Asked
 from indexer.boundary import Counts, ExactRun, Filters, RankedWord, Want
-from indexer.opensearch_engine import Address, OpenSearchEngine, answers, feeding, queries
+from indexer.opensearch_engine import Address, OpenSearchEngine, answers, bulk, feeding, queries
 from indexer.opensearch_engine.cluster import Cluster
 from indexer.opensearch_engine.documents import document
 from indexer.opensearch_engine.mapping import JSON, make_index
@@ -38,7 +38,7 @@ class Opensearch:
         self._connect(folder)
         self._cluster.create(self._index, make_index({}))
         actions = (feeding.put(document(entry)) for entry in entries(corpus))
-        for _ in feeding.sent(actions, partial(self._cluster.write, self._index)):
+        for _ in feeding.sent(actions, partial(bulk.send, self._cluster, self._index)):
             continue
         self._cluster.refresh(self._index)
 
