@@ -94,7 +94,8 @@ class Cluster:
         asked_as = asked.get("query", {}) if page_of is None else page_of
         for wait in (*self._waits, None):
             answer = self._search(index, asked, until, whole, _copy(asked_as))
-            if wait is None or is_whole(answer) or answer["timed_out"]:
+            late = answer["timed_out"] or (wait or 0) > until - time.monotonic()
+            if wait is None or late or is_whole(answer):
                 break
             time.sleep(wait)
         return answer
