@@ -32,15 +32,10 @@ from indexer.columns.hits import (
     without,
 )
 from indexer.columns.lookups import Lookups, rows_within
+from indexer.columns.numeric import numbers_within
 from indexer.columns.phrases import PlacedTerm, documents_of, needed, occurrences_of
 from indexer.columns.postings import FieldPostings, Frequencies
-from indexer.columns.terms import Terms
 from indexer.columns.units import UnitEvaluation, anywhere
-
-# A term of a NUMERIC field begins with how many bits were cut off.
-_WHOLE: Final = b"\0"
-_BEYOND_WHOLE: Final = b"\1"
-
 
 # What is left to look in is worth a mask where it is less than this part of the documents.
 _WORTH_NARROWING: Final = 0.8
@@ -369,33 +364,12 @@ class Evaluation:
         postings = self._leaf.terms.fields.get(asked.fieldname)
         if not isinstance(field, NUMERIC):
             raise NotEvaluable("NumericRange")
-        numbers = _numbers_within(field, asked, postings) if postings else range(0)
+        numbers = numbers_within(field, asked, postings) if postings else range(0)
         if postings is None or not numbers:
             return NONE
         held = np.zeros(self._size, np.bool_)
         held[postings.rows_of(numbers)] = True
         return self._inside(constant(np.flatnonzero(held), asked.boost))
-
-
-def _numbers_within(field: NUMERIC, asked: query.NumericRange, postings: FieldPostings) -> range:
-    """The numbers of the terms for whole numbers in the range; there are others, for parts."""
-    terms = postings.terms
-    low, high = asked.start, asked.end
-    first = terms.first_from(_WHOLE)
-    end = terms.first_from(_BEYOND_WHOLE)
-    if (low is not None and low > field.max_value) or (high is not None and high < field.min_value):
-        return range(0)
-    if low is not None and low >= field.min_value:
-        first = _place(terms, field.to_bytes(low), behind=asked.startexcl)
-    if high is not None and high <= field.max_value:
-        end = _place(terms, field.to_bytes(high), behind=not asked.endexcl)
-    return range(first, max(first, end))
-
-
-def _place(terms: Terms, term: bytes, *, behind: bool) -> int:
-    """Where a term stands, or would; or the place behind it."""
-    at = terms.first_from(term)
-    return at + 1 if behind and at < len(terms) and terms[at] == term else at
 
 
 def _effort(asked: query.Query) -> int:
