@@ -1,6 +1,7 @@
 /* What would take arrays many passes, done in one; kernels.py says what each answers.
 
-   The callers see to it that all arrays are long enough. */
+   The callers see to it that all arrays are long enough. What is read from a file of the index may be
+   damaged: then answers are wrong, but nothing is read or written beyond an array. */
 
 #include <stdint.h>
 #include <string.h>
@@ -438,8 +439,10 @@ static int64_t seek_gap(const struct packed *list, struct reading *at, int64_t w
     while (!at->place || at->number < wanted) {
         if (at->place == list->count)
             return NO_MORE;
-        while (list->content[at->byte] == GOES_ON)
+        while (at->byte < list->size && list->content[at->byte] == GOES_ON)
             at->number += list->content[at->byte++];
+        if (at->byte == list->size)
+            return NO_MORE;
         at->number += list->content[at->byte++];
         at->place++;
     }
@@ -451,8 +454,10 @@ static int64_t seek_gap(const struct packed *list, struct reading *at, int64_t w
    ascends. */
 static int64_t seek(const struct packed *list, struct reading *at, int64_t wanted, int64_t *place)
 {
-    if (list->size == list->as_bits)
-        return seek_bit(list, at, wanted, place);
+    if (list->size == list->as_bits) {
+        int64_t number = seek_bit(list, at, wanted, place);
+        return number != NO_MORE && *place < list->count ? number : NO_MORE;
+    }
     if (list->size == 2 * list->count)
         return seek_plain(list, at, wanted, place);
     return seek_gap(list, at, wanted, place);
@@ -475,15 +480,18 @@ int64_t locate(const uint8_t *content, int64_t size, int64_t count, int64_t as_b
     return found;
 }
 
-/* Where in its marked places each row of a term begins, and the end of all. */
-void begin_rows(const uint16_t *marked, int64_t count, int32_t *begins)
+/* Where in its marked places each row of a term begins, of so many, and the end of all. Answers how
+   many rows are marked, or more than there are. */
+int64_t begin_rows(const uint16_t *marked, int64_t count, int64_t row_count, int32_t *begins)
 {
     int64_t rows = 0;
-    for (int64_t at = 0; at < count; at++) {
+    for (int64_t at = 0; at < count && rows <= row_count; at++) {
         begins[rows] = (int32_t)at;
         rows += marked[at] >> ROW_BITS;
     }
-    begins[rows] = (int32_t)count;
+    if (rows <= row_count)
+        begins[rows] = (int32_t)count;
+    return rows;
 }
 
 /* The postings of a term: its rows, its places, and where in these each row begins, if that is known;
@@ -504,7 +512,7 @@ struct cursor {
 
 static int64_t row_end(const struct placed *term, int64_t begin)
 {
-    int64_t end = begin + 1;
+    int64_t end = begin < term->place_count ? begin + 1 : begin;
     while (end < term->place_count && !(term->marked[end] >> ROW_BITS))
         end++;
     return end;
@@ -546,12 +554,13 @@ static int64_t kept_few(const struct placed *term, const struct cursor *cursor, 
     return kept;
 }
 
-/* Which of a row's places, shifted, are among those that are held as bits? */
+/* Which of a row's places, shifted, are among those that are held as bits? No more than there is
+   room for: in a damaged file one might stand there twice. */
 static int64_t kept_places(const struct placed *term, const struct cursor *cursor, int64_t shift,
-                           const uint64_t *held, int32_t *kept)
+                           const uint64_t *held, int32_t *kept, int64_t room)
 {
     int64_t count = 0;
-    for (int64_t at = cursor->begin; at < cursor->end; at++) {
+    for (int64_t at = cursor->begin; at < cursor->end && count < room; at++) {
         int32_t place = (term->marked[at] & IN_ROW) + (int32_t)shift;
         if (place < 0)
             continue;
@@ -615,6 +624,7 @@ int64_t follow(const struct placed *terms, int64_t term_count, const uint8_t *wi
             const struct placed *other = terms + term;
             struct cursor *cursor = cursors + term;
             int64_t kept_count = 0, own = row;
+            int64_t room = count < 1 << ROW_BITS ? count : 1 << ROW_BITS;
             if (!goes_on) {
                 go_to(other, cursor, at[term]);
                 if (count * FEW < cursor->end - cursor->begin) {
@@ -630,7 +640,7 @@ int64_t follow(const struct placed *terms, int64_t term_count, const uint8_t *wi
             }
             if (own == row) {
                 go_to(other, cursor, at[term]);
-                kept_count = kept_places(other, cursor, -other->behind, held, kept);
+                kept_count = kept_places(other, cursor, -other->behind, held, kept, room);
             }
             if (goes_on) {
                 /* What is gone through for the next row is gone through again for that one. */
@@ -638,7 +648,7 @@ int64_t follow(const struct placed *terms, int64_t term_count, const uint8_t *wi
                 if (seek(&other->rows, &ahead.rows, row + 1, at + term) == row + 1) {
                     go_to(other, &ahead, at[term]);
                     kept_count += kept_places(other, &ahead, (1 << ROW_BITS) - other->behind, held,
-                                              kept + kept_count);
+                                              kept + kept_count, room - kept_count);
                 }
             }
             for (int64_t each = 0; each < count; each++)

@@ -285,7 +285,10 @@ def locate(
 def begin_rows(marked: Rows, count: int) -> Places:
     """Where in its marked places each row of a term begins, of so many, and the end of all."""
     begins = np.empty(count + 1, np.int32)
-    _library().begin_rows(_at(marked, np.uint16), len(marked), _at(begins, np.int32))
+    rows = _library().begin_rows(
+        *(_at(marked, np.uint16), len(marked), count, _at(begins, np.int32))
+    )
+    _require(rows == count, "as many rows as are marked")
     return begins
 
 
@@ -428,7 +431,7 @@ _LOOPS: Final[dict[str, tuple[Any, Sequence[Any]]]] = {
     "find_keys": (None, (_P, _P, _I, _P)),
     "lay": (None, (_P, _P, _P, _P, _P, _I, _P, _I)),
     "pack": (_I, (_P, _P, _I, _I, _P, _P)),
-    "begin_rows": (None, (_P, _I, _P)),
+    "begin_rows": (_I, (_P, _I, _I, _P)),
     "locate": (_I, (_P, _I, _I, _I, _P, _I, _P, _P)),
     "number_places": (None, (_P, _I, _P, _I, _P)),
     "shortest": (_I, (_P, _P, _P, _P, _I, _P, _I, _P, _P)),

@@ -94,3 +94,39 @@ def test_a_list_that_is_not_as_it_says_is_refused() -> None:
         kernels.follow([term._replace(behind=1)], None, 9, goes_on=True)
     with pytest.raises(ValueError, match="one to"):
         kernels.follow([], None, 9, goes_on=False)
+
+
+DAMAGED = st.builds(
+    Placed,
+    st.binary(min_size=1, max_size=40).map(lambda held: np.frombuffer(held, np.uint8)),
+    st.integers(1, 40),
+    st.lists(st.integers(0, 2 * ROW - 1), min_size=1, max_size=80).map(
+        lambda places: np.array(places, np.uint16)
+    ),
+    st.integers(1, 200),
+)
+
+
+@given(st.lists(st.tuples(DAMAGED, BEHIND), min_size=1, max_size=4), st.booleans())
+def test_of_damaged_lists_no_more_is_found_than_there_is_room_for(
+    terms: list[tuple[Placed, int]], goes_on: bool
+) -> None:
+    followers = [Follower(term, None, behind) for term, behind in terms]
+    if goes_on:
+        followers[0] = followers[0]._replace(behind=0)
+    found = kernels.follow(followers, None, 200, goes_on=goes_on)
+    assert len(found.places) <= max(term.places for term, _ in terms)
+    assert found.counts.sum() == len(found.places)
+    assert (np.diff(found.rows) > 0).all()
+
+
+@given(st.lists(st.integers(0, 2 * ROW - 1), max_size=30), st.integers(0, 30))
+def test_rows_that_are_not_marked_as_often_as_there_are_some_are_refused(
+    places: list[int], rows: int
+) -> None:
+    marked = np.array(places, np.uint16)
+    if sum(place >= ROW for place in places) == rows and (not places or places[0] >= ROW):
+        assert kernels.begin_rows(marked, rows)[-1] == len(places)
+    elif sum(place >= ROW for place in places) != rows:
+        with pytest.raises(ValueError, match="as many rows"):
+            kernels.begin_rows(marked, rows)
