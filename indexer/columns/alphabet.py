@@ -6,6 +6,7 @@ from typing import Final
 
 import numpy as np
 
+from indexer.columns.compiled import Bytes, Codes, Keys
 from indexer.columns.exact import (
     APART,
     BREAK,
@@ -17,7 +18,7 @@ from indexer.columns.exact import (
     SENTENCE,
     SENTENCE_ENDS,
 )
-from indexer.columns.kernels import Bytes, Class, Codes, Keys, Letters
+from indexer.columns.kernels import Class, Letters
 
 # Strings as arrays of code points, of which each has at most so many bits.
 ENCODING: Final = "utf-32-le"

@@ -13,11 +13,11 @@ import numpy as np
 import numpy.typing as npt
 from whoosh import fields
 
+from indexer.columns.compiled import Codes, Keys, Sizes
 from indexer.columns.errors import NotStorable
 from indexer.columns.exact import Bigrams, Characters
 from indexer.columns.exact_buffers import BigramBuffer, CharacterBuffer
 from indexer.columns.fields import CountedWords, DigitRuns, LatinRuns, PlacedWords, Words
-from indexer.columns.kernels import Codes, Keys, Sizes
 from indexer.columns.rows import Rows, packed
 from indexer.columns.runs import Run, grouped_run, placed_run
 from indexer.columns.terms import Terms

@@ -1,4 +1,4 @@
-"""How does the library of `kernels` come to be?
+"""How does the library of `compiled` come to be?
 
 usage: python -m indexer.columns.compiling
 
@@ -13,7 +13,7 @@ import subprocess
 import sys
 from typing import Final
 
-from indexer.columns.kernels import LIBRARY, SOURCE, fingerprint
+from indexer.columns.compiled import LIBRARY, SOURCE, fingerprint
 
 _FLAGS: Final = ("-std=c99", "-O2", "-fPIC", "-shared")
 

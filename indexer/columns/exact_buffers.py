@@ -11,9 +11,10 @@ import numpy.typing as npt
 
 from indexer.columns.alphabet import CODE_BITS, ENCODING, Alphabet, codes_of, spaces_up_to
 from indexer.columns.begins import Begins
+from indexer.columns.compiled import Codes, Keys, Sizes
 from indexer.columns.errors import NotStorable
 from indexer.columns.exact import BREAK, SECTIONS, ExactText
-from indexer.columns.kernels import Codes, Keys, Sizes, pair_up
+from indexer.columns.kernels import pair_up
 from indexer.columns.rows import Rows, bits_of, counts_of
 from indexer.columns.runs import Run, grouped_run, placed_run
 from indexer.columns.terms import Terms

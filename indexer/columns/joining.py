@@ -13,7 +13,8 @@ from typing import Any, Final, Protocol
 import numpy as np
 import numpy.typing as npt
 
-from indexer.columns.kernels import Mask, lay
+from indexer.columns.compiled import Mask
+from indexer.columns.kernels import lay
 from indexer.columns.postings import ROW, Block, Lent, Ranges
 from indexer.columns.ranges import begins_of, lengths_of
 from indexer.columns.terms import Terms

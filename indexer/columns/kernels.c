@@ -1,4 +1,4 @@
-/* What would take arrays many passes, done in one; kernels.py says what each answers.
+/* What would take arrays many passes, done in one; kernels.py and finding.py say what each answers.
 
    The callers see to it that all arrays are long enough. What is read from a file of the index may be
    damaged: then answers are wrong, but nothing is read or written beyond an array. */
@@ -14,7 +14,7 @@
 #define MUCH_MORE 2
 /* As in word_buffer.py. */
 #define END_OF_LINE 10
-/* As in kernels.py: so many terms has a phrase. */
+/* As in finding.py: so many terms has a phrase. */
 #define MOST_TERMS 2048
 /* One place of so many is looked for faster than all are gone through. */
 #define FEW 8

@@ -10,8 +10,8 @@ import numpy as np
 from whoosh import query
 
 from indexer.columns.exact import BREAK, PIECE
+from indexer.columns.finding import Occurrences, shortest
 from indexer.columns.hits import NONE, Mask
-from indexer.columns.kernels import Occurrences, shortest
 from indexer.columns.leaf import Leaf
 from indexer.columns.phrases import (
     PlacedTerm,

@@ -18,8 +18,8 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
-from indexer.columns import kernels
-from indexer.columns.kernels import Bytes
+from indexer.columns import finding, kernels
+from indexer.columns.compiled import Bytes
 
 # Numbers stand in two bytes.
 MOST: Final = 1 << 16
@@ -70,7 +70,7 @@ def locate(
     content: Bytes, count: int, wanted: npt.NDArray[np.intp], limit: int = MOST
 ) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
     """Which of ascending numbers are in the list: places among them, and places in the list."""
-    return kernels.locate(content, count, bytes_of_bits(limit), wanted)
+    return finding.locate(content, count, bytes_of_bits(limit), wanted)
 
 
 def unpack_all(packed: Packed, counts: Numbers, limit: int = MOST) -> npt.NDArray[np.intp]:

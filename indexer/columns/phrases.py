@@ -9,10 +9,10 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from indexer.columns import kernels
+from indexer.columns import finding
 from indexer.columns.exact import COMMA
+from indexer.columns.finding import Follower, Occurrences
 from indexer.columns.hits import Mask
-from indexer.columns.kernels import Follower, Occurrences
 from indexer.columns.postings import ROW, FieldPostings, Numbers
 
 # A row and a place, each below its limit, just go into four bytes.
@@ -49,7 +49,7 @@ def occurrences_of(
         Follower(postings.placed(term.number), postings.known_row_begins(term.number), term.behind)
         for term in terms
     ]
-    return kernels.follow(followers, within, postings.limit, goes_on=postings.long is not None)
+    return finding.follow(followers, within, postings.limit, goes_on=postings.long is not None)
 
 
 def occurrences_of_any(

@@ -17,8 +17,9 @@ import numpy.typing as npt
 
 from indexer.columns.arrays import ArrayFile
 from indexer.columns.begins import Begins
+from indexer.columns.compiled import Bytes
+from indexer.columns.finding import Placed, begin_rows
 from indexer.columns.halves import Halves
-from indexer.columns.kernels import Bytes, Placed, begin_rows
 from indexer.columns.packing import Packed, locate, unpack, unpack_all
 from indexer.columns.ranges import begins_of, lengths_of
 from indexer.columns.remembered import Remembered

@@ -11,8 +11,8 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
+from indexer.columns.compiled import Keys, Sizes
 from indexer.columns.errors import NotStorable
-from indexer.columns.kernels import Keys, Sizes
 from indexer.columns.postings import ROW
 from indexer.columns.ranges import stretched
 

@@ -19,7 +19,7 @@ import numpy as np
 import numpy.typing as npt
 
 from indexer.columns import kernels
-from indexer.columns.kernels import Codes, Keys, Mask, Sizes
+from indexer.columns.compiled import Codes, Keys, Mask, Sizes
 from indexer.columns.postings import Lent, Ranges
 from indexer.columns.ranges import lengths_of
 

@@ -19,8 +19,8 @@ from indexer.columns.array_queries import InUnit, RunsNear
 from indexer.columns.exact import APART, BREAK, COMMA, SECTIONS, Characters
 from indexer.columns.exact_run import ExactRun
 from indexer.columns.fields import DigitRuns
+from indexer.columns.finding import number_places, shortest
 from indexer.columns.hits import Documents, Mask
-from indexer.columns.kernels import number_places, shortest
 from indexer.columns.lookups import Lookups
 from indexer.columns.phrases import Places, document_of
 from indexer.columns.postings import Numbers

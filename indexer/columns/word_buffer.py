@@ -11,8 +11,9 @@ import numpy as np
 import numpy.typing as npt
 
 from indexer.columns.alphabet import ENCODING, codes_of
+from indexer.columns.compiled import Codes, Keys, Mask, Sizes
 from indexer.columns.errors import NotStorable
-from indexer.columns.kernels import Codes, Keys, Mask, Sizes, WordTable, keep_runs
+from indexer.columns.kernels import WordTable, keep_runs
 from indexer.columns.ranges import spread
 from indexer.columns.runs import Run, grouped_run
 from indexer.columns.terms import Terms

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.columns import kernels
+from indexer.columns import compiled, kernels
 from indexer.columns.postings import ROW
 from indexer.errors import KernelsMissing
 
@@ -151,19 +151,19 @@ def test_ranges_are_laid_behind_what_is_there(parts: list[tuple[int, list[int]]]
 def test_a_library_that_is_missing_is_named_with_the_command_that_makes_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(kernels, "LIBRARY", tmp_path / "libkernels.so")
+    monkeypatch.setattr(compiled, "LIBRARY", tmp_path / "libkernels.so")
     with pytest.raises(KernelsMissing, match="make setup"):
-        kernels._library.__wrapped__()
+        compiled.library.__wrapped__()
 
 
 def test_a_library_of_another_source_is_not_used(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     changed = tmp_path / "kernels.c"
-    changed.write_bytes(kernels.SOURCE.read_bytes() + b"\n")
-    monkeypatch.setattr(kernels, "SOURCE", changed)
+    changed.write_bytes(compiled.SOURCE.read_bytes() + b"\n")
+    monkeypatch.setattr(compiled, "SOURCE", changed)
     with pytest.raises(KernelsMissing, match="make setup"):
-        kernels._library.__wrapped__()
+        compiled.library.__wrapped__()
 
 
 WITHOUT_COMPILERS = """

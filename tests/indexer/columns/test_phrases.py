@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.columns import kernels
-from indexer.columns.kernels import Follower, Occurrences, Placed
+from indexer.columns import finding
+from indexer.columns.finding import Follower, Occurrences, Placed
 from indexer.columns.packing import pack
 from indexer.columns.postings import ROW
 
@@ -58,7 +58,7 @@ def test_in_a_row_a_phrase_begins_where_all_terms_follow(
 ) -> None:
     mask = mask_of(within, limit)
     lists = [placed(held, behind, limit, known=known) for held, behind, known in terms]
-    found = kernels.follow(lists, mask, limit, goes_on=False)
+    found = finding.follow(lists, mask, limit, goes_on=False)
     begins = [{(row, at - behind) for row, at in held if at >= behind} for held, behind, _ in terms]
     held = {(row, at) for row, at in set.intersection(*begins) if within is None or within[row]}
     assert listed(found) == sorted(held)
@@ -79,7 +79,7 @@ def test_of_a_long_document_a_phrase_goes_on_in_the_next_row(
     mask = mask_of(within, limit)
     terms = [(first, 0, True), *others]
     lists = [placed(held, behind, limit, known=known) for held, behind, known in terms]
-    found = kernels.follow(lists, mask, limit, goes_on=True)
+    found = finding.follow(lists, mask, limit, goes_on=True)
     begins = [{row * ROW + at - behind for row, at in held} for held, behind, _ in terms]
     held = {divmod(begin, ROW) for begin in set.intersection(*begins)}
     assert listed(found) == sorted((row, at) for row, at in held if mask is None or mask[row])
@@ -89,11 +89,11 @@ def test_a_list_that_is_not_as_it_says_is_refused() -> None:
     term = placed({(0, 1), (3, 2)}, 0, 9, known=True)
     assert term.begins is not None
     with pytest.raises(ValueError, match="where each row begins"):
-        kernels.follow([term._replace(begins=term.begins[1:])], None, 9, goes_on=False)
+        finding.follow([term._replace(begins=term.begins[1:])], None, 9, goes_on=False)
     with pytest.raises(ValueError, match="the term that begins"):
-        kernels.follow([term._replace(behind=1)], None, 9, goes_on=True)
+        finding.follow([term._replace(behind=1)], None, 9, goes_on=True)
     with pytest.raises(ValueError, match="one to"):
-        kernels.follow([], None, 9, goes_on=False)
+        finding.follow([], None, 9, goes_on=False)
 
 
 DAMAGED = st.builds(
@@ -114,7 +114,7 @@ def test_of_damaged_lists_no_more_is_found_than_there_is_room_for(
     followers = [Follower(term, None, behind) for term, behind in terms]
     if goes_on:
         followers[0] = followers[0]._replace(behind=0)
-    found = kernels.follow(followers, None, 200, goes_on=goes_on)
+    found = finding.follow(followers, None, 200, goes_on=goes_on)
     assert len(found.places) <= max(term.places for term, _ in terms)
     assert found.counts.sum() == len(found.places)
     assert (np.diff(found.rows) > 0).all()
@@ -126,7 +126,7 @@ def test_rows_that_are_not_marked_as_often_as_there_are_some_are_refused(
 ) -> None:
     marked = np.array(places, np.uint16)
     if sum(place >= ROW for place in places) == rows and (not places or places[0] >= ROW):
-        assert kernels.begin_rows(marked, rows)[-1] == len(places)
+        assert finding.begin_rows(marked, rows)[-1] == len(places)
     elif sum(place >= ROW for place in places) != rows:
         with pytest.raises(ValueError, match="as many rows"):
-            kernels.begin_rows(marked, rows)
+            finding.begin_rows(marked, rows)
